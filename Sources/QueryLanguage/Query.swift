@@ -1,0 +1,79 @@
+import Articles
+
+/// What a user asks, as a value: an expression over the text and filters beside it.
+public struct Query: Hashable, Sendable {
+  /// What the text must contain; `nil` when only filters were given.
+  public var expression: Expression?
+  /// All of these must hold as well.
+  public var filters: [Filter]
+
+  public init(expression: Expression?, filters: [Filter] = []) {
+    self.expression = expression
+    self.filters = filters
+  }
+
+  /// A condition on an article's text.
+  public indirect enum Expression: Hashable, Sendable {
+    case term(Term)
+    /// All occur. At least two.
+    case and([Expression])
+    /// At least one occurs. At least two.
+    case or([Expression])
+    /// Does not occur. Stands only inside an `and` that has another, positive member.
+    case not(Expression)
+    /// Both terms occur in one section with at most `distance` code points between them, in either
+    /// order.
+    case near(Term, Term, distance: Int)
+  }
+
+  /// A literal the text must contain.
+  public struct Term: Hashable, Sendable {
+    /// As typed, not yet folded. Never empty, never only white space.
+    public var text: String
+    /// Written in quotation marks: one phrase, not cut into words when nothing contains it whole.
+    public var isQuoted: Bool
+    /// Written with a trailing `*`: the right edge may be inside a run of Latin letters or digits.
+    public var isPrefix: Bool
+    /// Only in this part of an article; `nil` means title, captions, body and byline.
+    public var field: Field?
+
+    public init(
+      _ text: String, isQuoted: Bool = false, isPrefix: Bool = false, field: Field? = nil
+    ) {
+      self.text = text
+      self.isQuoted = isQuoted
+      self.isPrefix = isPrefix
+      self.field = field
+    }
+  }
+
+  /// Parts of an article a term can be restricted to, by the names of the query language.
+  public enum Field: String, Hashable, Sendable, CaseIterable {
+    case title, caption, body, byline, source, url
+  }
+
+  /// A condition on an article beside its text.
+  public enum Filter: Hashable, Sendable {
+    /// An official named in the article.
+    case official(String)
+    /// A place named in the article, or any place inside it.
+    case place(String)
+    /// Day of publication within this range.
+    case published(DayRange)
+  }
+}
+
+/// Days from `first` to `last`, both included; an absent end is open.
+public struct DayRange: Hashable, Sendable {
+  public var first: CalendarDay?
+  public var last: CalendarDay?
+
+  public init(first: CalendarDay?, last: CalendarDay?) {
+    self.first = first
+    self.last = last
+  }
+
+  public func contains(_ day: CalendarDay) -> Bool {
+    (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
+  }
+}

@@ -1,0 +1,4 @@
+import SQLiteIndex
+import Testing
+
+@Test func v() throws { #expect(try sqliteVersion().hasPrefix("3.")) }

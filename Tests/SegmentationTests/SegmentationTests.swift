@@ -1,0 +1,4 @@
+import Segmentation
+import Testing
+
+@Test func icu() { #expect(icuVersion().hasPrefix("7")) }
