@@ -20,6 +20,7 @@ let package = Package(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CBytes"),
 
     .target(name: "Lexicon", dependencies: ["CICU"]),
     .target(name: "Segmentation", dependencies: ["Lexicon", "CICU"]),
@@ -27,7 +28,8 @@ let package = Package(
     .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
-      name: "Search", dependencies: ["QueryLanguage", "Entities", "Articles", "Segmentation"]),
+      name: "Search",
+      dependencies: ["QueryLanguage", "Entities", "Articles", "Segmentation", "CBytes"]),
     .target(
       name: "SQLiteIndex",
       dependencies: ["Search", .product(name: "GRDB", package: "GRDB.swift")]),

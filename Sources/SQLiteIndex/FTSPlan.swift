@@ -1,0 +1,77 @@
+import Search
+
+/// How the recall index narrows a query down. Valid by construction: grams are quoted here and
+/// nowhere else, so no input reaches FTS5 as syntax.
+struct FTSPlan: Equatable {
+  /// An FTS5 expression that holds for every article that matches; `nil` where grams say nothing and
+  /// every article has to be read.
+  let expression: String?
+  /// Whether the expression holds for no other article, so that nothing needs to be verified on the
+  /// text. (Days are no part of it.)
+  let isExact: Bool
+
+  private init(_ expression: String?, isExact: Bool) {
+    self.expression = expression
+    self.isExact = isExact
+  }
+
+  init(_ matcher: Matcher) {
+    guard let root = matcher.root else {
+      self.init(nil, isExact: true)
+      return
+    }
+    self = Self.plan(root, matcher)
+  }
+
+  private static func plan(_ node: Matcher.Node, _ matcher: Matcher) -> FTSPlan {
+    switch node {
+    case .literal(let i): return plan(matcher.literals[i])
+    case .near(let a, let b, _):
+      return conjunction([plan(matcher.literals[a]), plan(matcher.literals[b])], exact: false)
+    case .and(let all): return conjunction(all.map { plan($0, matcher) }, exact: true)
+    case .or(let any):
+      let plans = any.map { plan($0, matcher) }
+      let parts = plans.compactMap(\.expression)
+      guard parts.count == plans.count else { return FTSPlan(nil, isExact: false) }
+      return FTSPlan(joined(parts, by: " OR "), isExact: plans.allSatisfy(\.isExact))
+    case .not: return FTSPlan(nil, isExact: false)
+    }
+  }
+
+  private static func conjunction(_ plans: [FTSPlan], exact: Bool) -> FTSPlan {
+    let parts = plans.compactMap(\.expression)
+    return FTSPlan(
+      parts.isEmpty ? nil : joined(parts, by: " AND "),
+      isExact: exact && parts.count == plans.count && plans.allSatisfy(\.isExact))
+  }
+
+  private static func plan(_ literal: Literal) -> FTSPlan {
+    guard literal.field != .source, literal.field != .url else {
+      return FTSPlan(nil, isExact: false)
+    }
+    switch literal.requiredGrams {
+    case .none: return FTSPlan(nil, isExact: false)
+    case .prefix(let bytes):
+      return FTSPlan(quoted(bytes) + "*", isExact: literal.field == nil && literal.isSingleCharacter)
+    case .all(let grams):
+      return FTSPlan(
+        joined(grams.map(quoted), by: " AND "),
+        isExact: literal.field == nil && grams == [literal.folded])
+    }
+  }
+
+  private static func quoted(_ bytes: [UInt8]) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+
+  /// Joined as a balanced tree: FTS5 refuses an expression nested more than 256 deep, which a chain
+  /// of that many operators is to its parser.
+  private static func joined(_ parts: [String], by operator: String) -> String {
+    guard parts.count > 1 else { return parts[0] }
+    let middle = parts.count / 2
+    return "(" + joined(Array(parts[..<middle]), by: `operator`) + `operator`
+      + joined(Array(parts[middle...]), by: `operator`) + ")"
+  }
+}

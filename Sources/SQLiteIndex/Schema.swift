@@ -1,0 +1,92 @@
+import Articles
+import GRDB
+import Search
+import Segmentation
+
+/// The tables of an index file, and the stamp that says what made it.
+///
+/// - `articles`: each article once, its text with it; `rowid` ascends with the day of publication.
+/// - `days`: of each day, between which rowids its articles lie, how many they are and their bytes.
+/// - `grams`: FTS5, the recall index; rowids are those of `articles`.
+/// - `meta`: the stamp.
+enum Schema {
+  /// Raised whenever an index of an older program cannot be used as it is.
+  static let version = 1
+  /// "zsrc" in the header of the file: told apart from other SQLite files before SQLite opens it.
+  static let applicationID: Int32 = 0x7A73_7263
+
+  static func create(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        PRAGMA application_id = \(applicationID);
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE articles (
+          rowid INTEGER PRIMARY KEY,
+          id TEXT NOT NULL,
+          key INTEGER NOT NULL,     -- hash of id: a third of the size of an index over ids
+          digest BLOB NOT NULL,     -- of everything the source gives: same digest, same article
+          day INTEGER NOT NULL,     -- days since 1970-01-01, or Schema.undated
+          minute INTEGER,
+          source TEXT NOT NULL,
+          url TEXT NOT NULL,
+          path TEXT NOT NULL,
+          kinds BLOB NOT NULL,      -- ArticleText.LineKind of each line
+          text BLOB NOT NULL        -- UTF-8, lines joined by LF
+        );
+        CREATE INDEX articles_key ON articles(key);
+        CREATE TABLE days (
+          day INTEGER PRIMARY KEY,
+          first INTEGER NOT NULL, last INTEGER NOT NULL,
+          articles INTEGER NOT NULL, bytes INTEGER NOT NULL
+        );
+        CREATE VIRTUAL TABLE grams USING fts5(
+          text, content='', columnsize=0, detail=none,
+          tokenize='\(GramTokenizer.name) \(Folding.digest)');
+        INSERT INTO grams(grams, rank) VALUES ('hashsize', \(pendingBytes));
+        """)
+    for (key, value) in stamp {
+      try db.execute(
+        sql: "INSERT INTO meta(key, value) VALUES (?, ?)", arguments: [key, value])
+    }
+  }
+
+  /// Bytes of postings FTS5 gathers in memory before it writes a segment. FTS5's own megabyte makes
+  /// hundreds of small segments in a first build, which are then merged again and again.
+  static let pendingBytes = 48 << 20
+
+  /// The day of an article without a date: before every day there is, so that rowids keep order.
+  static let undated = -1_000_000
+
+  static func day(_ date: CalendarDay?) -> Int { date?.daysSinceEpoch ?? undated }
+
+  static func date(_ day: Int) -> CalendarDay? {
+    day == undated ? nil : CalendarDay(daysSinceEpoch: day)
+  }
+
+  /// What an index must have been made by to be used by this program.
+  static var stamp: [(key: String, value: String)] {
+    [
+      ("schema", String(version)),
+      ("icu", Segmenter.icuVersion),
+      ("folding", Folding.digest),
+    ]
+  }
+
+  /// - Throws: `IndexError.Kind.otherVersion` naming the first part that differs.
+  static func checkStamp(_ db: Database, path: String) throws {
+    let found = try Row.fetchAll(db, sql: "SELECT key, value FROM meta").reduce(into: [:]) {
+      $0[$1["key"] as String] = $1["value"] as String
+    }
+    for (key, value) in stamp where found[key] != value {
+      let was = found[key] ?? "?"
+      throw IndexError(
+        .otherVersion, path: path,
+        message: Message(
+          "the index was made by another version (\(key): \(was), this program: \(value))",
+          "索引由其他版本生成（\(key)：\(was)，本程序：\(value)）"),
+        remedy: Message(
+          "index the articles again into a new file: zsearch index PATH… --index NEW",
+          "请用新文件重新索引：zsearch index 路径… --index 新文件"))
+    }
+  }
+}

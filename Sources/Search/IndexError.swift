@@ -1,0 +1,42 @@
+/// What went wrong with an index, with what the user can do about it, in English and Chinese.
+public struct IndexError: Error, Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// The index file does not exist.
+    case missing
+    /// The file is something else, and was not touched.
+    case notAnIndex
+    /// The file was a zsearch index and is damaged.
+    case damaged
+    /// Made by another version of zsearch, ICU or the lexicon.
+    case otherVersion
+    /// Another process is writing.
+    case locked
+    /// The file or its folder cannot be read or written.
+    case unreadable
+    case unwritable
+  }
+
+  public var kind: Kind
+  public var path: String
+  public var message: Message
+  /// What mends it.
+  public var remedy: Message
+
+  public init(_ kind: Kind, path: String, message: Message, remedy: Message) {
+    self.kind = kind
+    self.path = path
+    self.message = message
+    self.remedy = remedy
+  }
+}
+
+/// A text for the user in both languages of the program.
+public struct Message: Sendable, Hashable {
+  public var english: String
+  public var chinese: String
+
+  public init(_ english: String, _ chinese: String) {
+    self.english = english
+    self.chinese = chinese
+  }
+}

@@ -1,0 +1,89 @@
+import CBytes
+import QueryLanguage
+import Segmentation
+
+/// A term of a query, folded and ready to be looked for in folded text.
+public struct Literal: Hashable, Sendable {
+  /// The folded UTF-8 bytes. Never empty, without LF.
+  public let folded: [UInt8]
+  /// The lines it may stand in; `nil` for all.
+  public let field: Query.Field?
+  /// An edge that is a Latin letter or digit must be the edge of such a run in the text, so that
+  /// `4万` does not hit `14万`.
+  let checksLeftEdge: Bool
+  let checksRightEdge: Bool
+
+  /// - Parameter substring: lifts the rule for edges of letters and digits.
+  public init(_ term: Query.Term, substring: Bool = false) {
+    folded = Folding.foldedUTF8(term.text)
+    field = term.field
+    (checksLeftEdge, checksRightEdge) = folded.withUnsafeBufferPointer { bytes in
+      let first = UTF8Scan.scalar(in: bytes, at: 0)
+      let last = UTF8Scan.scalar(in: bytes, endingAt: bytes.count)
+      return (
+        !substring && first.length > 0 && ScalarClass(first.value) == .latinOrDigit,
+        !substring && !term.isPrefix && last.length > 0
+          && ScalarClass(last.value) == .latinOrDigit
+      )
+    }
+  }
+
+  /// The grams of any text the literal occurs in.
+  package var requiredGrams: RequiredGrams {
+    // Without the edge check a run of letters at an edge may go on in the text.
+    folded.withUnsafeBufferPointer { bytes in
+      let first = UTF8Scan.scalar(in: bytes, at: 0).value
+      let last = UTF8Scan.scalar(in: bytes, endingAt: bytes.count).value
+      return Grams.required(
+        folded,
+        wholeLeft: checksLeftEdge || ScalarClass(first) != .latinOrDigit,
+        wholeRight: checksRightEdge || ScalarClass(last) != .latinOrDigit)
+    }
+  }
+
+  /// Calls `body` with the byte at which each occurrence in `text` begins, ascending; overlapping
+  /// occurrences are all reported. `body` returns whether to go on.
+  ///
+  /// - Complexity: O(n) on texts, by the C library's two-way `memmem`.
+  @inline(__always)
+  package func forEachOccurrence(
+    in text: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Bool
+  ) {
+    guard let base = text.baseAddress else { return }
+    folded.withUnsafeBufferPointer { needle in
+      var from = 0
+      while text.count - from >= needle.count,
+        let found = memmem(base + from, text.count - from, needle.baseAddress!, needle.count)
+      {
+        let start = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+        if standsFree(start, in: text), !body(start) { return }
+        from = start + 1
+      }
+    }
+  }
+
+  /// Whether `text` contains the literal, whatever the line.
+  package func occurs(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var found = false
+    forEachOccurrence(in: text) { _ in
+      found = true
+      return false
+    }
+    return found
+  }
+
+  /// Whether an occurrence beginning at `start` keeps the edge rule.
+  @inline(__always)
+  private func standsFree(_ start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if checksLeftEdge, start > 0 {
+      let before = UTF8Scan.scalar(in: text, endingAt: start)
+      if before.length > 0, ScalarClass(before.value) == .latinOrDigit { return false }
+    }
+    let end = start + folded.count
+    if checksRightEdge, end < text.count {
+      let after = UTF8Scan.scalar(in: text, at: end)
+      if after.length > 0, ScalarClass(after.value) == .latinOrDigit { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,117 @@
+import Articles
+import QueryLanguage
+import Segmentation
+
+/// A query compiled for matching: the one definition of what a hit is. Retrieval may only narrow
+/// down what is given to it.
+public struct Matcher: Sendable {
+  /// The literals of the query in the order they stand in it, negated ones included.
+  public let literals: [Literal]
+  /// Of each literal, whether its occurrences speak for an article (it is not negated).
+  public let isPositive: [Bool]
+  let root: Node?
+  public let published: DayRange?
+
+  indirect enum Node: Sendable {
+    case literal(Int)
+    case and([Node])
+    case or([Node])
+    case not(Node)
+    case near(Int, Int, distance: Int)
+  }
+
+  /// - Parameter substring: lifts the rule for edges of letters and digits.
+  public init(_ query: Query, substring: Bool = false) {
+    var literals: [Literal] = []
+    var isPositive: [Bool] = []
+    func add(_ term: Query.Term, _ positive: Bool) -> Int {
+      literals.append(Literal(term, substring: substring))
+      isPositive.append(positive)
+      return literals.count - 1
+    }
+    func compile(_ expression: Query.Expression, _ positive: Bool) -> Node {
+      switch expression {
+      case .term(let term): .literal(add(term, positive))
+      case .and(let all): .and(all.map { compile($0, positive) })
+      case .or(let any): .or(any.map { compile($0, positive) })
+      case .not(let inner): .not(compile(inner, !positive))
+      case .near(let a, let b, let distance):
+        .near(add(a, positive), add(b, positive), distance: distance)
+      }
+    }
+    var conditions = query.expression.map { [compile($0, true)] } ?? []
+    var published: DayRange?
+    for filter in query.filters {
+      switch filter {
+      // Until recognition fills the index with entities, a name is a literal of the text.
+      case .official(let name), .place(let name):
+        conditions.append(.literal(add(Query.Term(name, isQuoted: true), true)))
+      case .published(let range):
+        published = published.map { $0.intersection(range) } ?? range
+      }
+    }
+    self.literals = literals
+    self.isPositive = isPositive
+    self.published = published
+    root = conditions.count > 1 ? .and(conditions) : conditions.first
+  }
+
+  /// Whether the article is a hit.
+  package func matches(_ article: FoldedArticle, day: CalendarDay?) -> Bool {
+    if let published {
+      guard let day, published.contains(day) else { return false }
+    }
+    return root.map { matches($0, article) } ?? true
+  }
+
+  private func matches(_ node: Node, _ article: FoldedArticle) -> Bool {
+    switch node {
+    case .literal(let i): article.contains(literals[i])
+    case .and(let all): all.allSatisfy { matches($0, article) }
+    case .or(let any): any.contains { matches($0, article) }
+    case .not(let inner): !matches(inner, article)
+    case .near(let a, let b, let distance):
+      article.hasNear(
+        article.occurrences(of: literals[a]), article.occurrences(of: literals[b]),
+        distance: distance)
+    }
+  }
+}
+
+extension FoldedArticle {
+  /// Whether an occurrence of each list (both ascending) stands in one line, apart, with at most
+  /// `distance` code points between them.
+  ///
+  /// - Complexity: O(a + b) comparisons, plus the scalars between pairs near enough to be counted.
+  func hasNear(_ a: [Range<Int>], _ b: [Range<Int>], distance: Int) -> Bool {
+    hasOrdered(a, b, distance: distance) || hasOrdered(b, a, distance: distance)
+  }
+
+  /// The same with the first list's occurrence in front. Of the occurrences that end before one of
+  /// the second list begins, the last is the nearest: no other need be looked at.
+  private func hasOrdered(_ first: [Range<Int>], _ second: [Range<Int>], distance: Int) -> Bool {
+    utf8.withUnsafeBufferPointer { text in
+      var i = 0
+      for y in second {
+        while i < first.count, first[i].upperBound <= y.lowerBound { i += 1 }
+        guard i > 0 else { continue }
+        let end = first[i - 1].upperBound
+        // A scalar takes 1 to 4 bytes: most pairs are decided without counting.
+        guard y.lowerBound - end <= distance * 4 else { continue }
+        let between = UnsafeBufferPointer(rebasing: text[end..<y.lowerBound])
+        if !between.contains(ArticleText.lineFeed), UTF8Scan.scalarCount(between) <= distance {
+          return true
+        }
+      }
+      return false
+    }
+  }
+}
+
+extension DayRange {
+  func intersection(_ other: DayRange) -> DayRange {
+    DayRange(
+      first: [first, other.first].compactMap { $0 }.max(),
+      last: [last, other.last].compactMap { $0 }.min())
+  }
+}

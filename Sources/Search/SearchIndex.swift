@@ -1,0 +1,71 @@
+import Articles
+import QueryLanguage
+
+/// What every index answers, whatever it is built on. The same request gives the same hits in the
+/// same order from each implementation.
+public protocol SearchIndex {
+  /// The best hits of a request and the number of all.
+  ///
+  /// - Throws: `IndexError` where the index cannot answer; never "no hits" instead of an error.
+  func search(_ request: SearchRequest) throws -> SearchResponse
+
+  /// The exact number of articles that match.
+  func count(_ request: SearchRequest) throws -> Int
+}
+
+/// A query with how its answer is wanted.
+public struct SearchRequest: Sendable {
+  public enum Order: String, Sendable, CaseIterable {
+    case relevance, newest, oldest
+  }
+
+  public var query: Query
+  public var order: Order
+  /// The most hits to return; at least 0.
+  public var limit: Int
+  /// Letters and digits match inside longer runs too (`4万` hits `14万`).
+  public var substring: Bool
+  /// Fill in `Hit.explanation`.
+  public var explains: Bool
+
+  public init(
+    _ query: Query, order: Order = .relevance, limit: Int = 10, substring: Bool = false,
+    explains: Bool = false
+  ) {
+    self.query = query
+    self.order = order
+    self.limit = limit
+    self.substring = substring
+    self.explains = explains
+  }
+}
+
+public struct SearchResponse: Sendable {
+  public var hits: [Hit]
+  /// The number of all matching articles, however many hits were asked for.
+  public var total: Int
+
+  public init(hits: [Hit], total: Int) {
+    self.hits = hits
+    self.total = total
+  }
+}
+
+/// An article that matches a request.
+public struct Hit: Sendable {
+  public var id: String
+  /// The article's number in the index; ascending by date of publication.
+  public var rowid: Int64
+  public var title: String
+  public var date: CalendarDay?
+  public var source: String
+  public var url: String
+  public var path: String
+  public var score: Double
+  /// The fields the query's terms were found in, in the order of `Query.Field`.
+  public var fields: [Query.Field]
+  public var snippet: Snippet
+  /// Where the query's terms stand in the title.
+  public var titleHighlights: [Range<Int>]
+  public var explanation: ScoreExplanation?
+}

@@ -1,4 +1,0 @@
-import SQLiteIndex
-import Testing
-
-@Test func v() throws { #expect(try sqliteVersion().hasPrefix("3.")) }
