@@ -1,4 +1,0 @@
-import CICU
-import Foundation
-
-public func icuVersion() -> String { String(cString: zicu_version()) }
