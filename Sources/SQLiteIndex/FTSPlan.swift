@@ -52,7 +52,8 @@ struct FTSPlan: Equatable {
     switch literal.requiredGrams {
     case .none: return FTSPlan(nil, isExact: false)
     case .prefix(let bytes):
-      return FTSPlan(quoted(bytes) + "*", isExact: literal.field == nil && literal.isSingleCharacter)
+      return FTSPlan(
+        quoted(bytes) + "*", isExact: literal.field == nil && literal.isSingleCharacter)
     case .all(let grams):
       return FTSPlan(
         joined(grams.map(quoted), by: " AND "),
@@ -62,7 +63,8 @@ struct FTSPlan: Equatable {
 
   private static func quoted(_ bytes: [UInt8]) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 

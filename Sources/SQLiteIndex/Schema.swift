@@ -67,7 +67,7 @@ enum Schema {
   static var stamp: [(key: String, value: String)] {
     [
       ("schema", String(version)),
-      ("icu", Segmenter.icuVersion),
+      ("icu", icuVersion()),
       ("folding", Folding.digest),
     ]
   }
@@ -81,10 +81,10 @@ enum Schema {
       let was = found[key] ?? "?"
       throw IndexError(
         .otherVersion, path: path,
-        message: Message(
+        message: BilingualText(
           "the index was made by another version (\(key): \(was), this program: \(value))",
           "索引由其他版本生成（\(key)：\(was)，本程序：\(value)）"),
-        remedy: Message(
+        remedy: BilingualText(
           "index the articles again into a new file: zsearch index PATH… --index NEW",
           "请用新文件重新索引：zsearch index 路径… --index 新文件"))
     }

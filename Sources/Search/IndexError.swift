@@ -1,3 +1,5 @@
+import Articles
+
 /// What went wrong with an index, with what the user can do about it, in English and Chinese.
 public struct IndexError: Error, Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
@@ -18,25 +20,14 @@ public struct IndexError: Error, Sendable, Equatable {
 
   public var kind: Kind
   public var path: String
-  public var message: Message
+  public var message: BilingualText
   /// What mends it.
-  public var remedy: Message
+  public var remedy: BilingualText
 
-  public init(_ kind: Kind, path: String, message: Message, remedy: Message) {
+  public init(_ kind: Kind, path: String, message: BilingualText, remedy: BilingualText) {
     self.kind = kind
     self.path = path
     self.message = message
     self.remedy = remedy
-  }
-}
-
-/// A text for the user in both languages of the program.
-public struct Message: Sendable, Hashable {
-  public var english: String
-  public var chinese: String
-
-  public init(_ english: String, _ chinese: String) {
-    self.english = english
-    self.chinese = chinese
   }
 }

@@ -28,6 +28,14 @@ public struct Literal: Hashable, Sendable {
     }
   }
 
+  /// Whether the literal is one scalar that no edge rule concerns.
+  package var isSingleCharacter: Bool {
+    folded.withUnsafeBufferPointer { bytes in
+      let (scalar, length) = UTF8Scan.scalar(in: bytes, at: 0)
+      return length == bytes.count && ScalarClass(scalar) == .character
+    }
+  }
+
   /// The grams of any text the literal occurs in.
   package var requiredGrams: RequiredGrams {
     // Without the edge check a run of letters at an edge may go on in the text.

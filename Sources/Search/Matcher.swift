@@ -9,10 +9,10 @@ public struct Matcher: Sendable {
   public let literals: [Literal]
   /// Of each literal, whether its occurrences speak for an article (it is not negated).
   public let isPositive: [Bool]
-  let root: Node?
+  package let root: Node?
   public let published: DayRange?
 
-  indirect enum Node: Sendable {
+  package indirect enum Node: Sendable {
     case literal(Int)
     case and([Node])
     case or([Node])

@@ -68,4 +68,23 @@ public struct Hit: Sendable {
   /// Where the query's terms stand in the title.
   public var titleHighlights: [Range<Int>]
   public var explanation: ScoreExplanation?
+
+  package init(
+    id: String, rowid: Int64, title: String, date: CalendarDay?, source: String, url: String,
+    path: String, score: Double, fields: [Query.Field], snippet: Snippet,
+    titleHighlights: [Range<Int>], explanation: ScoreExplanation?
+  ) {
+    self.id = id
+    self.rowid = rowid
+    self.title = title
+    self.date = date
+    self.source = source
+    self.url = url
+    self.path = path
+    self.score = score
+    self.fields = fields
+    self.snippet = snippet
+    self.titleHighlights = titleHighlights
+    self.explanation = explanation
+  }
 }

@@ -1,0 +1,45 @@
+import Articles
+import Foundation
+import GRDB
+import QueryLanguage
+import Search
+
+/// An article read back from the index, folded for matching when first asked for.
+final class StoredArticle {
+  let rowid: Int64
+  let id: String
+  let date: CalendarDay?
+  let source: String
+  let url: String
+  let path: String
+  let text: ArticleText
+
+  private(set) lazy var folded = FoldedArticle(text, source: source, url: url)
+
+  init(_ row: Row) {
+    rowid = row["rowid"]
+    id = row["id"]
+    date = Schema.date(row["day"])
+    source = row["source"]
+    url = row["url"]
+    path = row["path"]
+    text = ArticleText(utf8: [UInt8](row["text"] as Data), kinds: row["kinds"] as Data)
+  }
+
+  static func fetch(_ rowid: Int64, _ db: Database) throws -> StoredArticle? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM articles WHERE rowid = ?"), arguments: [rowid]
+    ).map(StoredArticle.init)
+  }
+
+  func hit(matcher: Matcher, evidence: Evidence?, scorer: Scorer?) -> Hit {
+    let evidence = evidence ?? Evidence(matcher, in: folded, length: text.utf8.count)
+    let explanation = scorer?.explain(evidence)
+    let (snippet, titleHighlights) = Snippet.make(text, folded: folded, matcher: matcher)
+    return Hit(
+      id: id, rowid: rowid, title: text.title, date: date, source: source, url: url, path: path,
+      score: explanation?.score ?? 0,
+      fields: Query.Field.allCases.filter(evidence.fields.contains),
+      snippet: snippet, titleHighlights: titleHighlights, explanation: explanation)
+  }
+}

@@ -1,0 +1,201 @@
+import ArgumentParser
+import Foundation
+import QueryLanguage
+import SQLiteIndex
+import Search
+
+struct QueryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: localized("Find articles.", "检索文章。"),
+    discussion: localized(
+      """
+      Words separated by spaces must all occur. "quoted text" is one phrase, -word excludes, OR, \
+      ( ) and NEAR/n combine, word* is a beginning; title: caption: body: byline: source: url: \
+      restrict to a part. Everything else is searched for literally.
+      """,
+      """
+      以空格分隔的词须全部出现。"引号" 内为完整短语，-词 表示排除，OR、( )、NEAR/n 用于组合，词* 为前缀；\
+      title: caption: body: byline: source: url: 限定范围。其余输入一律按字面检索。
+      """))
+
+  @Argument(help: ArgumentHelp(localized("What to look for.", "检索式。")))
+  var query: [String] = []
+
+  @OptionGroup var index: IndexOption
+
+  @Option(help: ArgumentHelp(localized("Articles that name this official.", "提到该官员的文章。"), valueName: "name"))
+  var official: [String] = []
+
+  @Option(help: ArgumentHelp(localized("Articles that name this place.", "提到该地点的文章。"), valueName: "place"))
+  var place: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      localized("Published on or after: 2023, 2023-05, 2023-05-01.", "发表日期不早于：2023、2023-05、2023-05-01。"), valueName: "date"))
+  var since: String?
+
+  @Option(help: ArgumentHelp(localized("Published on or before.", "发表日期不晚于。"), valueName: "date"))
+  var until: String?
+
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        "Only in this part: title, caption, body, byline, source, url.",
+        "只在该部分检索：title、caption、body、byline、source、url。"), valueName: "part"))
+  var field: FieldOption?
+
+  @Option(help: ArgumentHelp(localized("Order of the hits.", "排序方式。")))
+  var sort: SortOption = .relevance
+
+  @Option(name: [.short, .long], help: ArgumentHelp(localized("The most hits to print.", "最多输出的条数。"), valueName: "n"))
+  var limit: Int = 10
+
+  @Flag(help: ArgumentHelp(localized("One JSON object a line; spans in code points.", "每行一个 JSON 对象，位置以码点计。")))
+  var json = false
+
+  @Flag(help: ArgumentHelp(localized("Print the number of matching articles alone.", "只输出匹配的文章数。")))
+  var count = false
+
+  @Flag(help: ArgumentHelp(localized("Print how each score came about.", "输出得分的构成。")))
+  var explain = false
+
+  @Flag(
+    help: ArgumentHelp(
+      localized("Letters and digits also match inside longer runs.", "字母和数字也匹配更长串的一部分。")))
+  var substring = false
+
+  @Flag(
+    help: ArgumentHelp(
+      localized("The whole query is one literal text, without operators.", "整个检索式按字面处理，不解释运算符。")))
+  var literal = false
+
+  @Option(help: ArgumentHelp(localized("Colours.", "颜色。")))
+  var color: ColorChoice = .auto
+
+  mutating func validate() throws {
+    if limit < 0 {
+      throw ValidationError(localized("--limit must be 0 or more", "--limit 不能小于 0"))
+    }
+  }
+
+  func run() throws {
+    let request = try makeRequest()
+    let reader = try index.file.openForReading()
+    if count {
+      let n = try reader.count(request)
+      StandardOutput.write("\(n)\n")
+      if n == 0 { throw ExitStatus.noHits }
+      return
+    }
+    let clock = ContinuousClock()
+    let started = clock.now
+    let response = try reader.search(request)
+    let elapsed = started.duration(to: clock.now)
+    if json {
+      for hit in response.hits { printJSON(hit, explains: explain) }
+    } else {
+      HitPrinter(
+        style: Style(isOn: color.isOn), columns: Terminal.columns(of: STDOUT_FILENO),
+        explains: explain
+      ).print(response.hits)
+      StandardOutput.flush()
+      try report(response, elapsed, in: reader)
+    }
+    if response.total == 0 { throw ExitStatus.noHits }
+  }
+
+  private func makeRequest() throws -> SearchRequest {
+    let text = query.joined(separator: " ")
+    var parsed: Query
+    if text.allSatisfy(\.isWhitespace), !(official.isEmpty && place.isEmpty), query.isEmpty {
+      parsed = Query(expression: nil)
+    } else if query.isEmpty, since != nil || until != nil {
+      parsed = Query(expression: nil)
+    } else {
+      parsed = literal ? try Query(literal: text) : try Query(parsing: text)
+    }
+    if let field, let expression = parsed.expression {
+      parsed.expression = expression.restricted(to: field.field)
+    }
+    parsed.filters += official.map(Query.Filter.official) + place.map(Query.Filter.place)
+    if since != nil || until != nil {
+      parsed.filters.append(
+        .published(
+          DayRange(
+            first: try since.flatMap { try DayRange(parsing: $0).first },
+            last: try until.flatMap { try DayRange(parsing: $0).last })))
+    }
+    return SearchRequest(
+      parsed, order: sort.order, limit: limit, substring: substring, explains: explain)
+  }
+
+  /// On a terminal, how many there were and how long it took; without hits, always what was asked.
+  private func report(
+    _ response: SearchResponse, _ elapsed: Duration, in reader: IndexReader
+  ) throws {
+    if response.total == 0 {
+      let articles = try reader.statistics().articles
+      complain(
+        articles == 0
+          ? localized("the index is empty: add articles with zsearch index PATH…", "索引为空：请先用 zsearch index 路径… 添加文章")
+          : localized("none of the \(articles) articles matches", "\(articles) 篇文章中没有匹配的"))
+    } else if Terminal.isTerminal(STDERR_FILENO), Terminal.isTerminal(STDOUT_FILENO) {
+      let milliseconds = Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3
+      let time = String((milliseconds * 10).rounded() / 10)
+      FileHandle.standardError.write(
+        Data(
+          (localized(
+            "\(response.hits.count) of \(response.total) articles, \(time) ms",
+            "共 \(response.total) 篇，显示 \(response.hits.count) 篇，\(time) 毫秒") + "\n").utf8))
+    }
+  }
+}
+
+/// `--index`, the same for every command.
+struct IndexOption: ParsableArguments {
+  @Option(
+    name: .customLong("index"),
+    help: ArgumentHelp(
+      localized("The index file (default: $ZSEARCH_INDEX, else your own).", "索引文件（默认取 $ZSEARCH_INDEX，否则为用户自己的索引）。"), valueName: "file"))
+  var path: String?
+
+  var file: IndexFile { IndexFile.resolve(path).file }
+  /// Whether neither the option nor the environment named one.
+  var isDefault: Bool { IndexFile.resolve(path).isDefault }
+}
+
+enum SortOption: String, ExpressibleByArgument, CaseIterable {
+  case relevance, newest, oldest
+  var order: SearchRequest.Order {
+    switch self {
+    case .relevance: .relevance
+    case .newest: .newest
+    case .oldest: .oldest
+    }
+  }
+}
+
+enum FieldOption: String, ExpressibleByArgument, CaseIterable {
+  case title, caption, body, byline, source, url
+  var field: Query.Field { Query.Field(rawValue: rawValue) ?? .body }
+}
+
+extension Query.Expression {
+  /// The same with every term that names no field of its own restricted to `field`.
+  func restricted(to field: Query.Field) -> Self {
+    func restrict(_ term: Query.Term) -> Query.Term {
+      var term = term
+      term.field = term.field ?? field
+      return term
+    }
+    switch self {
+    case .term(let term): return .term(restrict(term))
+    case .and(let all): return .and(all.map { $0.restricted(to: field) })
+    case .or(let any): return .or(any.map { $0.restricted(to: field) })
+    case .not(let inner): return .not(inner.restricted(to: field))
+    case .near(let a, let b, let distance):
+      return .near(restrict(a), restrict(b), distance: distance)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Search
+
+/// A hit as one line of NDJSON, members as the contract lists them. Spans are code points.
+func printJSON(_ hit: Hit, explains: Bool) {
+  var json = JSONLine()
+  json.object { json in
+    json.member("id", hit.id)
+    json.member("rowid", Int(hit.rowid))
+    json.member("title", hit.title)
+    json.member("date", hit.date?.description)
+    json.member("source", hit.source)
+    json.member("url", hit.url)
+    json.member("path", hit.path)
+    json.member("score", hit.score)
+    json.key("fields")
+    json.array(hit.fields) { $0.string($1.rawValue) }
+    json.member("snippet", hit.snippet.text)
+    json.key("highlights")
+    json.array(hit.snippet.highlights) { json, range in
+      json.array([range.lowerBound, range.upperBound]) { $0.number($1) }
+    }
+    json.key("officials")
+    json.array([String]()) { $0.string($1) }
+    json.key("places")
+    json.array([String]()) { $0.string($1) }
+    json.member("reprints", 0)
+    if explains, let explanation = hit.explanation {
+      json.key("explanation")
+      json.array(explanation.parts) { json, part in
+        json.object { json in
+          json.member("term", part.term)
+          json.member("articles", part.articles)
+          json.member("frequency", part.weightedFrequency)
+          json.member("idf", part.inverseDocumentFrequency)
+          json.member("saturation", part.saturation)
+          json.member("contribution", part.contribution)
+        }
+      }
+    }
+  }
+  json.flushLine()
+}

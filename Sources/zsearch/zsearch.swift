@@ -1,7 +1,0 @@
-import ArgumentParser
-import SQLiteIndex
-import Segmentation
-
-@main struct Z: ParsableCommand {
-  mutating func run() throws { print(icuVersion(), try sqliteVersion()) }
-}
