@@ -40,12 +40,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search"]),
-    .testTarget(name: "SQLiteIndexTests", dependencies: ["SQLiteIndex"]),
-    .testTarget(name: "CommandTests", dependencies: ["zsearch"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(name: "SQLiteIndexTests", dependencies: ["SQLiteIndex", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -40,8 +40,8 @@ public enum Folding {
   public static func append(folding bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     let table = FoldingTable.shared
     let start = output.count
-    // The longest fold of a scalar is 4 bytes for one of 2 (none is longer in today's data); a
-    // buffer of twice the size plus 4 holds any result and is cut to what was written.
+    // A scalar folds to one of at most twice its bytes (the worst is 3 for 2, U+023A): a buffer of
+    // twice the size, with room for a whole scalar at its end, holds any result.
     let capacity = bytes.count * 2 + 4
     output.append(contentsOf: repeatElement(0, count: capacity))
     let written = output.withUnsafeMutableBufferPointer { buffer -> Int in

@@ -24,15 +24,21 @@ struct QueryCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: ArgumentHelp(localized("Articles that name this official.", "提到该官员的文章。"), valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      localized("Articles that name this official.", "提到该官员的文章。"), valueName: "name"))
   var official: [String] = []
 
-  @Option(help: ArgumentHelp(localized("Articles that name this place.", "提到该地点的文章。"), valueName: "place"))
+  @Option(
+    help: ArgumentHelp(localized("Articles that name this place.", "提到该地点的文章。"), valueName: "place")
+  )
   var place: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      localized("Published on or after: 2023, 2023-05, 2023-05-01.", "发表日期不早于：2023、2023-05、2023-05-01。"), valueName: "date"))
+      localized(
+        "Published on or after: 2023, 2023-05, 2023-05-01.", "发表日期不早于：2023、2023-05、2023-05-01。"),
+      valueName: "date"))
   var since: String?
 
   @Option(help: ArgumentHelp(localized("Published on or before.", "发表日期不晚于。"), valueName: "date"))
@@ -48,10 +54,14 @@ struct QueryCommand: ParsableCommand {
   @Option(help: ArgumentHelp(localized("Order of the hits.", "排序方式。")))
   var sort: SortOption = .relevance
 
-  @Option(name: [.short, .long], help: ArgumentHelp(localized("The most hits to print.", "最多输出的条数。"), valueName: "n"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(localized("The most hits to print.", "最多输出的条数。"), valueName: "n"))
   var limit: Int = 10
 
-  @Flag(help: ArgumentHelp(localized("One JSON object a line; spans in code points.", "每行一个 JSON 对象，位置以码点计。")))
+  @Flag(
+    help: ArgumentHelp(
+      localized("One JSON object a line; spans in code points.", "每行一个 JSON 对象，位置以码点计。")))
   var json = false
 
   @Flag(help: ArgumentHelp(localized("Print the number of matching articles alone.", "只输出匹配的文章数。")))
@@ -138,10 +148,13 @@ struct QueryCommand: ParsableCommand {
       let articles = try reader.statistics().articles
       complain(
         articles == 0
-          ? localized("the index is empty: add articles with zsearch index PATH…", "索引为空：请先用 zsearch index 路径… 添加文章")
+          ? localized(
+            "the index is empty: add articles with zsearch index PATH…",
+            "索引为空：请先用 zsearch index 路径… 添加文章")
           : localized("none of the \(articles) articles matches", "\(articles) 篇文章中没有匹配的"))
     } else if Terminal.isTerminal(STDERR_FILENO), Terminal.isTerminal(STDOUT_FILENO) {
-      let milliseconds = Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3
+      let milliseconds =
+        Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3
       let time = String((milliseconds * 10).rounded() / 10)
       FileHandle.standardError.write(
         Data(
@@ -157,7 +170,9 @@ struct IndexOption: ParsableArguments {
   @Option(
     name: .customLong("index"),
     help: ArgumentHelp(
-      localized("The index file (default: $ZSEARCH_INDEX, else your own).", "索引文件（默认取 $ZSEARCH_INDEX，否则为用户自己的索引）。"), valueName: "file"))
+      localized(
+        "The index file (default: $ZSEARCH_INDEX, else your own).",
+        "索引文件（默认取 $ZSEARCH_INDEX，否则为用户自己的索引）。"), valueName: "file"))
   var path: String?
 
   var file: IndexFile { IndexFile.resolve(path).file }

@@ -12,15 +12,21 @@ struct SegmentCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(localized("A file, or - for standard input.", "文件；- 为标准输入。")))
   var file: String = "-"
 
-  @Option(help: ArgumentHelp(localized("Which words: words, icu, search.", "分词方式：words、icu、search。")))
+  @Option(
+    help: ArgumentHelp(localized("Which words: words, icu, search.", "分词方式：words、icu、search。")))
   var mode: ModeOption = .words
 
-  @Flag(help: ArgumentHelp(localized("word/start-end for each word, UTF-8 bytes of the line.", "每个词输出 词/起-止（该行的 UTF-8 字节）。")))
+  @Flag(
+    help: ArgumentHelp(
+      localized(
+        "word/start-end for each word, UTF-8 bytes of the line.", "每个词输出 词/起-止（该行的 UTF-8 字节）。")))
   var offsets = false
 
   @Flag(
     help: ArgumentHelp(
-      localized("One JSON array of {text,start,end} a line; code points of the line.", "每行一个 JSON 数组 {text,start,end}，位置以该行码点计。")))
+      localized(
+        "One JSON array of {text,start,end} a line; code points of the line.",
+        "每行一个 JSON 数组 {text,start,end}，位置以该行码点计。")))
   var json = false
 
   func run() throws {
@@ -50,7 +56,8 @@ struct SegmentCommand: ParsableCommand {
   private func printJSON(_ bytes: UnsafeBufferPointer<UInt8>, _ tokens: [Token]) {
     var json = JSONLine()
     json.array(tokens.lazy.filter { $0.kind != .space }) { json, token in
-      let start = UTF8Scan.scalarCount(UnsafeBufferPointer(rebasing: bytes[..<token.utf8Range.lowerBound]))
+      let start = UTF8Scan.scalarCount(
+        UnsafeBufferPointer(rebasing: bytes[..<token.utf8Range.lowerBound]))
       let text = String(decoding: bytes[token.utf8Range], as: UTF8.self)
       json.object { json in
         json.member("text", text)

@@ -66,7 +66,9 @@ enum StandardOutput {
   static func flush() {
     var done = 0
     while done < buffer.count {
-      let n = buffer.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress! + done, $0.count - done) }
+      let n = buffer.withUnsafeBytes {
+        Glibc.write(STDOUT_FILENO, $0.baseAddress! + done, $0.count - done)
+      }
       if n > 0 {
         done += n
       } else if errno != EINTR {

@@ -1,0 +1,36 @@
+import GRDB
+import Search
+
+extension IndexReader {
+  /// What is wrong inside the file, in English; empty for a sound index.
+  ///
+  /// Checks SQLite's own integrity, that rowids ascend with days, and that `days` counts what there is.
+  /// - Complexity: O(size of the file).
+  public func violations() throws -> [String] {
+    try IndexFile(path: path).translatingErrors {
+      try database.read { db in
+        var found = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        let disorder =
+          try Int.fetchOne(
+            db,
+            sql: """
+              SELECT count(*) FROM (SELECT day < lag(day) OVER (ORDER BY rowid) AS wrong FROM articles)
+              WHERE wrong
+              """) ?? 0
+        if disorder > 0 { found.append("\(disorder) articles out of the order of days") }
+        let miscounted = try Int.fetchAll(
+          db,
+          sql: """
+            SELECT coalesce(a.day, d.day) FROM
+              (SELECT day, count(*) AS n, sum(length(text)) AS bytes, min(rowid) AS low,
+                 max(rowid) AS high FROM articles GROUP BY day) a
+              FULL JOIN days d ON d.day = a.day
+            WHERE a.n IS NOT d.articles OR a.bytes IS NOT d.bytes
+              OR a.low < d.first OR a.high > d.last
+            """)
+        found += miscounted.map { "day \($0) is miscounted" }
+        return found
+      }
+    }
+  }
+}
