@@ -19,7 +19,8 @@ public struct Query: Hashable, Sendable {
     case and([Expression])
     /// At least one occurs. At least two.
     case or([Expression])
-    /// Does not occur. Stands only inside an `and` that has another, positive member.
+    /// Does not occur. Stands only inside an `and` that has another, positive member; never around
+    /// another `not`.
     case not(Expression)
     /// Both terms occur in one section with at most `distance` code points between them, in either
     /// order.
@@ -58,22 +59,11 @@ public struct Query: Hashable, Sendable {
     case official(String)
     /// A place named in the article, or any place inside it.
     case place(String)
+    /// An office an official holds in the article (县委书记).
+    case office(String)
     /// Day of publication within this range.
     case published(DayRange)
-  }
-}
-
-/// Days from `first` to `last`, both included; an absent end is open.
-public struct DayRange: Hashable, Sendable {
-  public var first: CalendarDay?
-  public var last: CalendarDay?
-
-  public init(first: CalendarDay?, last: CalendarDay?) {
-    self.first = first
-    self.last = last
-  }
-
-  public func contains(_ day: CalendarDay) -> Bool {
-    (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
+    /// A day the text itself speaks of, within this range.
+    case event(DayRange)
   }
 }

@@ -44,10 +44,11 @@ public struct Matcher: Sendable {
     for filter in query.filters {
       switch filter {
       // Until recognition fills the index with entities, a name is a literal of the text.
-      case .official(let name), .place(let name):
+      case .official(let name), .place(let name), .office(let name):
         conditions.append(.literal(add(Query.Term(name, isQuoted: true), true)))
       case .published(let range):
         published = published.map { $0.intersection(range) } ?? range
+      case .event: break  // the command refuses it: dates of the text are not recognised yet
       }
     }
     self.literals = literals

@@ -18,7 +18,7 @@ struct ZSearch: ParsableCommand {
       "退出码：0 有结果或成功；1 没有结果；2 出错；3 索引被其他运行锁定；4 索引由其他版本生成。"),
     version: version,
     subcommands: [
-      IndexCommand.self, QueryCommand.self, SegmentCommand.self, StatsCommand.self,
+      QueryCommand.self, SegmentCommand.self, StatsCommand.self,
     ])
 
   static let version = "0.1.0"
@@ -35,7 +35,7 @@ struct ZSearch: ParsableCommand {
       code = report(error)
     }
     StandardOutput.flush()
-    exit(code.rawValue)
+    Foundation.exit(code.rawValue)
   }
 
   /// Tells the user about an error, and which exit code it is.

@@ -16,7 +16,7 @@ final class LineReader {
     if path != "-", stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
       throw Self.unreadable(path, EISDIR)
     }
-    guard let stream = path == "-" ? stdin : fopen(path, "r") else {
+    guard let stream = path == "-" ? fdopen(dup(STDIN_FILENO), "r") : fopen(path, "r") else {
       throw Self.unreadable(path, errno)
     }
     self.stream = stream
@@ -24,7 +24,7 @@ final class LineReader {
 
   deinit {
     free(line)
-    if path != "-" { fclose(stream) }
+    fclose(stream)
   }
 
   func next() throws -> [UInt8]? {

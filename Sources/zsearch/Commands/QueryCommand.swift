@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Foundation
 import QueryLanguage
 import SQLiteIndex
@@ -135,6 +136,15 @@ struct QueryCommand: ParsableCommand {
           DayRange(
             first: try since.flatMap { try DayRange(parsing: $0).first },
             last: try until.flatMap { try DayRange(parsing: $0).last })))
+    }
+    if parsed.filters.contains(where: { if case .event = $0 { true } else { false } }) {
+      throw UserError(
+        BilingualText(
+          "event: asks for dates in the text, which this version does not recognise",
+          "event: 检索文中日期，本版本尚不支持"),
+        remedy: BilingualText(
+          "search for the date as it is written, such as 11月22日, or use since: and until:",
+          "请按原文检索日期，如 11月22日，或使用 since:、until:"))
     }
     return SearchRequest(
       parsed, order: sort.order, limit: limit, substring: substring, explains: explain)
