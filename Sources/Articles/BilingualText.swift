@@ -1,11 +1,16 @@
-/// A message for a person, in the two languages of the product.
+/// A statement for the user in the two languages of the program.
 public struct BilingualText: Hashable, Sendable {
   public var english: String
   public var chinese: String
 
-  public init(_ english: String, _ chinese: String) {
+  public init(_ english: String = "", _ chinese: String = "") {
     self.english = english
     self.chinese = chinese
+  }
+
+  /// A text that is the same in both languages, such as a quotation.
+  public init(quoting text: String) {
+    self.init(text, text)
   }
 
   public subscript(language: MessageLanguage) -> String {

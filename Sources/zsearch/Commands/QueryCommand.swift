@@ -20,7 +20,9 @@ struct QueryCommand: ParsableCommand {
       title: caption: body: byline: source: url: 限定范围。其余输入一律按字面检索。
       """))
 
-  @Argument(help: ArgumentHelp(localized("What to look for.", "检索式。")))
+  // Unrecognised words belong to the query, so that `zsearch query 诏安 -园区` excludes as it should.
+  @Argument(
+    parsing: .allUnrecognized, help: ArgumentHelp(localized("What to look for.", "检索式。")))
   var query: [String] = []
 
   @OptionGroup var index: IndexOption
@@ -87,6 +89,12 @@ struct QueryCommand: ParsableCommand {
   mutating func validate() throws {
     if limit < 0 {
       throw ValidationError(localized("--limit must be 0 or more", "--limit 不能小于 0"))
+    }
+    if let unknown = query.first(where: { $0.hasPrefix("--") }) {
+      throw ValidationError(
+        localized(
+          "unknown option \(unknown); to search for it, write \"\\\(unknown)\"",
+          "未知选项 \(unknown)；若要检索这段文字，请写 \"\\\(unknown)\""))
     }
   }
 

@@ -1,0 +1,46 @@
+# zsearch: `make demo` shows it at work, `make test` proves it. Both install what is missing.
+# Needs Debian 12 (or another Linux with apt) and a Swift 6.1 or later toolchain on the PATH.
+
+PACKAGES := libicu-dev libsqlite3-dev zlib1g-dev
+# The product links the Swift runtime statically: the command starts in half the time. The tests
+# cannot (Swift Testing is a shared library), so they have a build folder of their own.
+BUILD := swift build -c release --static-swift-stdlib
+TEST := swift test -c release --scratch-path .build-test
+ZSEARCH := .build/release/zsearch
+PREFIX ?= /usr/local
+
+.PHONY: all demo test build install lint format packages clean
+
+all: build
+
+# Installs only what is missing, and asks for rights only then.
+packages:
+	@missing=; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then echo "installing$$missing"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; fi
+	@command -v swift >/dev/null || { echo "zsearch needs a Swift 6.1 or later toolchain: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+build: packages
+	$(BUILD) --product zsearch
+
+demo: build
+	$(ZSEARCH) index corpus/articles --index demo.zsearch
+	$(ZSEARCH) query 李亚容 --index demo.zsearch
+
+test: packages
+	$(TEST)
+
+# The command and the data it reads at run time.
+install: build
+	install -D $(ZSEARCH) $(DESTDIR)$(PREFIX)/bin/zsearch
+
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+clean:
+	rm -rf .build .build-test demo.zsearch*
