@@ -19,7 +19,8 @@ public struct Query: Hashable, Sendable {
     case and([Expression])
     /// At least one occurs. At least two.
     case or([Expression])
-    /// Does not occur. Stands only inside an `and` that has another, positive member.
+    /// Does not occur. Stands only inside an `and` that has another, positive member; never around
+    /// another `not`.
     case not(Expression)
     /// Both terms occur in one section with at most `distance` code points between them, in either
     /// order.
@@ -28,7 +29,8 @@ public struct Query: Hashable, Sendable {
 
   /// A literal the text must contain.
   public struct Term: Hashable, Sendable {
-    /// As typed, not yet folded. Never empty, never only white space.
+    /// As typed without operators and escapes, not yet folded. Parsing gives at least one letter,
+    /// digit or symbol.
     public var text: String
     /// Written in quotation marks: one phrase, not cut into words when nothing contains it whole.
     public var isQuoted: Bool
@@ -58,22 +60,11 @@ public struct Query: Hashable, Sendable {
     case official(String)
     /// A place named in the article, or any place inside it.
     case place(String)
+    /// An office an official holds in the article (县委书记).
+    case office(String)
     /// Day of publication within this range.
     case published(DayRange)
-  }
-}
-
-/// Days from `first` to `last`, both included; an absent end is open.
-public struct DayRange: Hashable, Sendable {
-  public var first: CalendarDay?
-  public var last: CalendarDay?
-
-  public init(first: CalendarDay?, last: CalendarDay?) {
-    self.first = first
-    self.last = last
-  }
-
-  public func contains(_ day: CalendarDay) -> Bool {
-    (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
+    /// A day the text itself speaks of, within this range.
+    case event(DayRange)
   }
 }
