@@ -59,6 +59,7 @@ extension Query.Term: CustomStringConvertible {
   private var bareText: String {
     let scalars = Array(text.unicodeScalars)
     let escapesParentheses = !hasLiteralParentheses(scalars)
+    let distanceSign = QueryOperatorWord.indexOfDistanceSign(in: text)
     let colon = scalars.firstIndex(of: ":")
     let nameColon = colon.flatMap { QueryName(String(scalars[..<$0])) == nil ? nil : $0 }
     var result = String.UnicodeScalarView()
@@ -66,7 +67,7 @@ extension Query.Term: CustomStringConvertible {
       let needsEscape =
         switch scalar {
         case "\\", "\"": true
-        case "-": index == 0
+        case "-": index == 0 || index == distanceSign
         case "*": index == scalars.count - 1
         case "(", ")": escapesParentheses
         case ":": index == nameColon

@@ -29,7 +29,8 @@ public struct Query: Hashable, Sendable {
 
   /// A literal the text must contain.
   public struct Term: Hashable, Sendable {
-    /// As typed, not yet folded. Never empty, never only white space.
+    /// As typed without operators and escapes, not yet folded. Parsing gives at least one letter,
+    /// digit or symbol.
     public var text: String
     /// Written in quotation marks: one phrase, not cut into words when nothing contains it whole.
     public var isQuoted: Bool

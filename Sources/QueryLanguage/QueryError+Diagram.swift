@@ -25,12 +25,12 @@ extension QueryError {
   /// goes on beyond the line is marked up to its end. White space is shown as spaces, and what would
   /// steer the terminal or turn the direction of writing as U+FFFD: the diagram is safe to print
   /// whatever the input holds.
-  /// - Complexity: O(*n*) in the code points of the input.
+  /// - Complexity: O(*n* + *c*) in the code points before the span and the columns.
   public func diagram(columns: Int = 76) -> [String] {
     let limit = max(20, columns)
     var (cells, goesOn) = cellsOfLine(columnsAfterMark: limit)
     var lead = ""
-    if goesOn || cells.reduce(0, { $0 + $1.columns }) > limit {
+    if goesOn || cells.reduce(0, { $0 + $1.room }) > limit {
       let window = windowAroundMark(in: cells, columns: limit - 2 * Self.ellipsis.count)
       if window.lowerBound > 0 { lead = Self.ellipsis }
       if window.upperBound < cells.count { goesOn = true }
@@ -49,6 +49,10 @@ extension QueryError {
     var text: String
     var columns: Int
     var isMarked: Bool
+
+    /// Columns it counts for when a line is cut: one without width counts too, or a line of them
+    /// would never end.
+    var room: Int { max(1, columns) }
   }
 
   private static let ellipsis = "..."
@@ -56,26 +60,28 @@ extension QueryError {
   /// The clusters of the line in which the span begins, and whether more follow than were asked for:
   /// a line may have the length of a file.
   private func cellsOfLine(columnsAfterMark limit: Int) -> (cells: [Cell], goesOn: Bool) {
+    // Enough for clusters of 16 scalars; one cluster, too, may have the length of a file.
+    let excerpt = input.unicodeScalars.prefix(codePoints.lowerBound + 16 * (limit + 1))
     var cells: [Cell] = []
     var offset = 0
     var room = limit
-    for character in input {
+    for character in String(excerpt) {
       let end = offset + character.utf8.count
       if character.isNewline {
-        if span.lowerBound < end { break }
+        if span.lowerBound < end { return (cells, false) }
         cells.removeAll()
       } else {
         guard room >= 0 else { return (cells, true) }
         let text = Self.shown(character)
         let columns = DisplayWidth.columns(of: text)
         let isMarked = offset < span.upperBound && span.lowerBound < end
-        cells.append(Cell(text: text, columns: columns, isMarked: isMarked))
-        // A cluster without width counts too, or a line of them would never end.
-        if span.lowerBound < end { room -= max(1, columns) }
+        let cell = Cell(text: text, columns: columns, isMarked: isMarked)
+        cells.append(cell)
+        if span.lowerBound < end { room -= cell.room }
       }
       offset = end
     }
-    return (cells, false)
+    return (cells, offset < input.utf8.count)
   }
 
   private static func shown(_ character: Character) -> String {
@@ -99,19 +105,19 @@ extension QueryError {
     let mark = cells.firstIndex(where: \.isMarked) ?? cells.count
     var start = mark
     var used = 0
-    while start > 0, used + cells[start - 1].columns <= columns / 3 {
+    while start > 0, used + cells[start - 1].room <= columns / 3 {
       start -= 1
-      used += cells[start].columns
+      used += cells[start].room
     }
     var end = mark
-    while end < cells.count, used + cells[end].columns <= columns {
-      used += cells[end].columns
+    while end < cells.count, used + cells[end].room <= columns {
+      used += cells[end].room
       end += 1
     }
     // Near the end of the line there is room for more before the mark.
-    while start > 0, used + cells[start - 1].columns <= columns {
+    while start > 0, used + cells[start - 1].room <= columns {
       start -= 1
-      used += cells[start].columns
+      used += cells[start].room
     }
     return start..<end
   }

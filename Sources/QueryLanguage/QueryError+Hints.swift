@@ -75,11 +75,15 @@ extension QueryError.Kind {
       .init("name one field only", "请只写一个字段")
     case .misplacedFilter(let name, let place):
       switch place {
-      case .alternative, .negation:
+      case .alternative:
         .init(
           "filters apply to the whole query: write \(name): outside, "
             + "and the other terms in parentheses",
           "筛选条件作用于整个查询：请把 \(name): 写在外面，其余检索词放在括号里")
+      case .negation:
+        .init(
+          "filters only narrow the whole query; exclude text instead, as in -诏安",
+          "筛选条件只能缩小整个查询的范围；请排除文字，例如 -诏安")
       case .field:
         .init(
           "filters apply to the whole query: write \(name): outside",

@@ -88,10 +88,17 @@ enum QueryOperatorWord {
     return ("0"..."9").contains(scalar) || scalar == "+" || scalar == "-"
   }
 
+  /// Whether no escape can make the text a word.
   static func matches(_ text: String, isPrefix: Bool) -> Bool {
     if text == "OR" || text == "AND" { return !isPrefix }
     guard begins(text, with: "NEAR/") else { return false }
-    return opensDistance(text.unicodeScalars.dropFirst(5).first)
+    guard let first = text.unicodeScalars.dropFirst(5).first else { return !isPrefix }
+    return first != "-" && opensDistance(first)
+  }
+
+  /// Index of the hyphen that would make a distance of what follows `NEAR/`.
+  static func indexOfDistanceSign(in text: String) -> Int? {
+    begins(text, with: "NEAR/-") ? 5 : nil
   }
 
   /// Whether the text begins with an operator that runs into a parenthesis.

@@ -142,8 +142,8 @@ struct QueryCommand: ParsableCommand {
       parsed.filters.append(
         .published(
           DayRange(
-            first: try since.flatMap { try DayRange(parsing: $0).first },
-            last: try until.flatMap { try DayRange(parsing: $0).last })))
+            first: try since.flatMap { try DayRange(parsing: $0, as: .since).first },
+            last: try until.flatMap { try DayRange(parsing: $0, as: .until).last })))
     }
     if parsed.filters.contains(where: { if case .event = $0 { true } else { false } }) {
       throw UserError(
