@@ -45,6 +45,8 @@ struct FTSPlan: Equatable {
       isExact: exact && parts.count == plans.count && plans.allSatisfy(\.isExact))
   }
 
+  init(_ literal: Literal) { self = Self.plan(literal) }
+
   private static func plan(_ literal: Literal) -> FTSPlan {
     guard literal.field != .source, literal.field != .url else {
       return FTSPlan(nil, isExact: false)
@@ -61,7 +63,7 @@ struct FTSPlan: Equatable {
     }
   }
 
-  private static func quoted(_ bytes: [UInt8]) -> String {
+  static func quoted(_ bytes: [UInt8]) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
     return "\""
       + text.split(separator: "\"", omittingEmptySubsequences: false)
@@ -70,7 +72,7 @@ struct FTSPlan: Equatable {
 
   /// Joined as a balanced tree: FTS5 refuses an expression nested more than 256 deep, which a chain
   /// of that many operators is to its parser.
-  private static func joined(_ parts: [String], by operator: String) -> String {
+  static func joined(_ parts: [String], by operator: String) -> String {
     guard parts.count > 1 else { return parts[0] }
     let middle = parts.count / 2
     return "(" + joined(Array(parts[..<middle]), by: `operator`) + `operator`

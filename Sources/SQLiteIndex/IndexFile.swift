@@ -150,7 +150,7 @@ public struct IndexFile: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
-      db.add(tokenizer: GramTokenizer.self)
+      db.add(tokenizer: TokenTokenizer.self)
       try db.execute(sql: "PRAGMA cache_size = -16384")
     }
     return configuration

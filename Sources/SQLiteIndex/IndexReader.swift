@@ -35,6 +35,30 @@ public final class IndexReader: SearchIndex {
     }
   }
 
+  /// The best articles of a request without reading what is shown of them: rowid and score, in
+  /// order. What `search` does before it makes hits.
+  package func rank(_ request: SearchRequest) throws -> [(rowid: Int64, score: Double)] {
+    try IndexFile(path: path).translatingErrors {
+      try database.read { db in
+        let matcher = Matcher(request.query, substring: request.substring)
+        switch request.order {
+        case .relevance:
+          var search = try RankedSearch(
+            request, matcher, rowids: rowids(in: matcher.published, db), db)
+          try search.run(includesPartial: request.includesPartial)
+          return search.best.items.map { ($0.rowid, $0.score) }
+        case .newest, .oldest:
+          var found: [(rowid: Int64, score: Double)] = []
+          try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid, _ in
+            found.append((rowid, 0))
+            return found.count < request.limit
+          }
+          return found
+        }
+      }
+    }
+  }
+
   // MARK: - By date
 
   private func dated(
@@ -42,28 +66,26 @@ public final class IndexReader: SearchIndex {
   ) throws -> SearchResponse {
     var hits: [Hit] = []
     if request.limit > 0 {
-      try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { match in
-        hits.append(match.hit(matcher: matcher, evidence: nil, scorer: nil))
+      try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid, read in
+        let article = try read ?? StoredArticle.fetch(rowid, db)
+        if let article { hits.append(article.hit(matcher: matcher)) }
         return hits.count < request.limit
       }
     }
-    let total = hits.count < request.limit ? hits.count : try count(matcher, db)
-    return SearchResponse(hits: hits, total: total)
+    return SearchResponse(hits: hits, total: hits.count < request.limit ? hits.count : nil)
   }
 
   private func count(_ matcher: Matcher, _ db: Database) throws -> Int {
     let plan = FTSPlan(matcher)
-    if plan.isExact {
+    if plan.isExact, let expression = plan.expression {
       let range = try rowids(in: matcher.published, db)
-      if let expression = plan.expression {
-        return try Int.fetchOne(
-          db,
-          sql: "SELECT count(*) FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?",
-          arguments: [expression, range.lowerBound, range.upperBound]) ?? 0
-      }
+      return try Int.fetchOne(
+        db,
+        sql: "SELECT count(*) FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?",
+        arguments: [expression, range.lowerBound, range.upperBound]) ?? 0
     }
     var n = 0
-    try forEachMatch(of: matcher, newestFirst: false, db) { _ in
+    try forEachMatch(of: matcher, newestFirst: false, db) { _, _ in
       n += 1
       return true
     }
@@ -75,61 +97,38 @@ public final class IndexReader: SearchIndex {
   private func ranked(
     _ request: SearchRequest, _ matcher: Matcher, _ db: Database
   ) throws -> SearchResponse {
-    var found: [(rowid: Int64, evidence: Evidence)] = []
-    try forEachMatch(of: matcher, newestFirst: true, db) { match in
-      found.append(
-        (match.rowid, Evidence(matcher, in: match.folded, length: match.text.utf8.count)))
-      return true
+    var search = try RankedSearch(request, matcher, rowids: rowids(in: matcher.published, db), db)
+    try search.run(includesPartial: request.includesPartial)
+    var hits: [Hit] = []
+    for item in search.best.items {
+      guard let article = try StoredArticle.fetch(item.rowid, db) else { continue }
+      hits.append(
+        article.hit(
+          matcher: matcher, scorer: search.scorer, isPartial: item.isPartial,
+          explains: request.explains))
     }
-    let literals = matcher.isPositive.filter { $0 }.count
-    let containing = (0..<literals).map { i in
-      found.reduce(0) { $0 + ($1.evidence.frequencies[i] > 0 ? 1 : 0) }
-    }
-    let statistics = try Statistics(db)
-    let scorer = Scorer(
-      matcher, containing: containing, articles: statistics.articles,
-      averageLength: Double(statistics.bytes) / Double(max(statistics.articles, 1)))
-    let best = found.indices.map { (index: $0, score: scorer.score(found[$0].evidence)) }
-      .sorted { ($0.score, found[$0.index].rowid) > ($1.score, found[$1.index].rowid) }
-      .prefix(request.limit)
-    let hits = try best.compactMap { item -> Hit? in
-      let (rowid, evidence) = found[item.index]
-      var hit = try StoredArticle.fetch(rowid, db)?
-        .hit(matcher: matcher, evidence: evidence, scorer: scorer)
-      if !request.explains { hit?.explanation = nil }
-      return hit
-    }
-    return SearchResponse(hits: hits, total: found.count)
+    let full = hits.count { !$0.isPartial }
+    return SearchResponse(hits: hits, total: full < request.limit ? full : nil)
   }
 
   // MARK: - Matching
 
   /// Calls `body` with each article that matches, in the order of rowids, until it returns `false`.
+  /// The article comes with it where it had to be read to be sure.
   private func forEachMatch(
-    of matcher: Matcher, newestFirst: Bool, _ db: Database, _ body: (StoredArticle) throws -> Bool
+    of matcher: Matcher, newestFirst: Bool, _ db: Database,
+    _ body: (Int64, StoredArticle?) throws -> Bool
   ) throws {
     let plan = FTSPlan(matcher)
-    let range = try rowids(in: matcher.published, db)
-    let order = newestFirst ? "DESC" : "ASC"
-    let rows: RowCursor
-    if let expression = plan.expression {
-      rows = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: """
-            SELECT a.* FROM grams CROSS JOIN articles a ON a.rowid = grams.rowid
-            WHERE grams MATCH ? AND grams.rowid BETWEEN ? AND ? ORDER BY grams.rowid \(order)
-            """),
-        arguments: [expression, range.lowerBound, range.upperBound])
-    } else {
-      rows = try Row.fetchCursor(
-        db.cachedStatement(
-          sql: "SELECT * FROM articles WHERE rowid BETWEEN ? AND ? ORDER BY rowid \(order)"),
-        arguments: [range.lowerBound, range.upperBound])
-    }
-    while let row = try rows.next() {
-      let article = StoredArticle(row)
-      if !plan.isExact, !matcher.matches(article.folded, day: article.date) { continue }
-      if try !body(article) { return }
+    let candidates = try CandidateCursor(
+      plan.expression, rowids(in: matcher.published, db), newestFirst: newestFirst, db)
+    while let rowid = try candidates.next() {
+      var article: StoredArticle?
+      if !plan.isExact {
+        article = try StoredArticle.fetch(rowid, db)
+        guard let article, matcher.matches(article.folded, day: article.date) else { continue }
+      }
+      if try !body(rowid, article) { return }
     }
   }
 

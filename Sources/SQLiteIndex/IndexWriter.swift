@@ -13,16 +13,19 @@ public final class IndexWriter {
   public let path: String
   let database: DatabaseQueue
   private let lock: WriterLock
-  private var queued = 0
+  var frequencies: GramFrequencies
+  var maker = TokenMaker()
 
   /// Text bytes after which a batch is committed.
   static let batchBytes = 16 << 20
+  /// Articles prepared at a time while others are written.
+  private static let chunk = 256
 
   init(path: String, database: DatabaseQueue, lock: WriterLock) throws {
     self.path = path
     self.database = database
     self.lock = lock
-    try database.write { db in
+    frequencies = try database.write { db in
       try Schema.checkStamp(db, path: path)
       try db.execute(
         sql: """
@@ -33,6 +36,7 @@ public final class IndexWriter {
             kinds BLOB NOT NULL, text BLOB NOT NULL);
           CREATE INDEX temp.spool_key ON spool(key);
           """)
+      return try GramFrequencies(db)
     }
   }
 
@@ -64,7 +68,6 @@ public final class IndexWriter {
         let digest = try Data.fetchOne(stored, arguments: [record.key, record.id])
         if digest == record.digest { return .unchanged }
         try record.insert(db, into: "temp.spool")
-        queued += 1
         return digest == nil ? .added : .changed
       }
     }
@@ -79,25 +82,33 @@ public final class IndexWriter {
       let order = try database.inDatabase {
         try Int64.fetchAll($0, sql: "SELECT seq FROM temp.spool ORDER BY day, minute, seq")
       }
+      guard !order.isEmpty else { return }
+      try levelBeforeFirstBuild(order)
       var written = 0
+      var next = try prepare(order[...].prefix(Self.chunk))
       while written < order.count {
         try database.write { db in
           var bytes = 0
           while written < order.count, bytes < Self.batchBytes {
-            let fetch = try db.cachedStatement(sql: "SELECT * FROM temp.spool WHERE seq = ?")
-            guard let row = try Row.fetchOne(fetch, arguments: [order[written]]) else { break }
-            let record = ArticleRecord(row)
-            try write(record, db)
-            bytes += record.text.count
-            written += 1
-            if written % 256 == 0 { progress(written, order.count) }
+            // One core reads and cuts the next articles while the other writes these.
+            let current = next
+            let rest = order[(written + current.count)...].prefix(Self.chunk)
+            let rows = try rest.map { try fetchSpooled($0, db) }
+            let pending = Prepared.start(rows, levelled: frequencies.levelled)
+            for (record, tokens) in current {
+              try write(record, tokens, db)
+              bytes += record.text.count
+            }
+            written += current.count
+            next = pending.wait()
+            progress(written, order.count)
           }
+          try frequencies.flush(db)
         }
-        progress(written, order.count)
       }
-      guard written > 0 else { return }
       try database.write { db in
         try db.execute(sql: "DELETE FROM temp.spool")
+        try levelGrown(db)
         // One segment answers fastest; small additions leave the merging to FTS5's automerge.
         let all = try Int.fetchOne(db, sql: "SELECT total(articles) FROM days") ?? 0
         if written * 5 >= all {
@@ -105,100 +116,7 @@ public final class IndexWriter {
         }
         try db.execute(sql: "PRAGMA optimize")
       }
-      queued = 0
       _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     }
-  }
-
-  // MARK: - One article
-
-  private func write(_ record: ArticleRecord, _ db: Database) throws {
-    let find = try db.cachedStatement(
-      sql: "SELECT rowid, day FROM articles WHERE key = ? AND id = ?")
-    if let old = try Row.fetchOne(find, arguments: [record.key, record.id]) {
-      let rowid: Int64 = old["rowid"]
-      let day: Int = old["day"]
-      try remove(rowid, db)
-      if day == record.day {
-        try insert(record, at: rowid, db)
-        return
-      }
-    }
-    try insert(record, at: place(record.day, db), db)
-  }
-
-  private func insert(_ record: ArticleRecord, at rowid: Int64, _ db: Database) throws {
-    try record.insert(db, into: "articles", rowid: rowid)
-    try db.cachedStatement(sql: "INSERT INTO grams(rowid, text) VALUES (?, ?)")
-      .execute(arguments: [rowid, record.text])
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO days VALUES (:day, :rowid, :rowid, 1, :bytes)
-        ON CONFLICT(day) DO UPDATE SET first = min(first, :rowid), last = max(last, :rowid),
-          articles = articles + 1, bytes = bytes + :bytes
-        """
-    ).execute(arguments: ["day": record.day, "rowid": rowid, "bytes": record.text.count])
-  }
-
-  /// Takes an article out of every table.
-  private func remove(_ rowid: Int64, _ db: Database) throws {
-    let fetch = try db.cachedStatement(sql: "SELECT day, text FROM articles WHERE rowid = ?")
-    guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { return }
-    let text: Data = row["text"]
-    let day: Int = row["day"]
-    try removeGrams(of: text, rowid, db)
-    try db.cachedStatement(sql: "DELETE FROM articles WHERE rowid = ?").execute(arguments: [rowid])
-    try db.cachedStatement(
-      sql: "UPDATE days SET articles = articles - 1, bytes = bytes - ? WHERE day = ?"
-    ).execute(arguments: [text.count, day])
-    try db.cachedStatement(sql: "DELETE FROM days WHERE day = ? AND articles = 0")
-      .execute(arguments: [day])
-  }
-
-  /// A contentless table forgets a row only when told the text it had.
-  private func removeGrams(of text: Data, _ rowid: Int64, _ db: Database) throws {
-    try db.cachedStatement(sql: "INSERT INTO grams(grams, rowid, text) VALUES ('delete', ?, ?)")
-      .execute(arguments: [rowid, text])
-  }
-
-  // MARK: - Rowids
-
-  private func place(_ day: Int, _ db: Database) throws -> Int64 {
-    func fetchDay(_ condition: String) throws -> RowidAllocator.Day? {
-      try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT day, first, last FROM days WHERE \(condition)"),
-        arguments: [day]
-      ).map { RowidAllocator.Day(day: $0["day"], first: $0["first"], last: $0["last"]) }
-    }
-    let following = try db.cachedStatement(
-      sql: "SELECT day, first, last FROM days WHERE day > ? ORDER BY day LIMIT 1000")
-    let placement = try RowidAllocator.place(
-      day: day, own: fetchDay("day = ?"),
-      previous: fetchDay("day < ? ORDER BY day DESC LIMIT 1")
-    ) {
-      try Row.fetchAll(following, arguments: [day]).map {
-        RowidAllocator.Day(day: $0["day"], first: $0["first"], last: $0["last"])
-      }
-    }
-    for move in placement.moves { try self.move(move.day, by: move.distance, db) }
-    return placement.rowid
-  }
-
-  /// Gives the articles of a day rowids `distance` higher. What lies there must have moved before.
-  private func move(_ day: RowidAllocator.Day, by distance: Int64, _ db: Database) throws {
-    let rowids = try Int64.fetchAll(
-      db, sql: "SELECT rowid FROM articles WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC",
-      arguments: [day.first, day.last])
-    for rowid in rowids {
-      let fetch = try db.cachedStatement(sql: "SELECT text FROM articles WHERE rowid = ?")
-      guard let text = try Data.fetchOne(fetch, arguments: [rowid]) else { continue }
-      try removeGrams(of: text, rowid, db)
-      try db.cachedStatement(sql: "UPDATE articles SET rowid = ? WHERE rowid = ?")
-        .execute(arguments: [rowid + distance, rowid])
-      try db.cachedStatement(sql: "INSERT INTO grams(rowid, text) VALUES (?, ?)")
-        .execute(arguments: [rowid + distance, text])
-    }
-    try db.cachedStatement(sql: "UPDATE days SET first = first + ?, last = last + ? WHERE day = ?")
-      .execute(arguments: [distance, distance, day.day])
   }
 }

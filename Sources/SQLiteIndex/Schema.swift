@@ -7,7 +7,9 @@ import Segmentation
 ///
 /// - `articles`: each article once, its text with it; `rowid` ascends with the day of publication.
 /// - `days`: of each day, between which rowids its articles lie, how many they are and their bytes.
-/// - `grams`: FTS5, the recall index; rowids are those of `articles`.
+/// - `grams`: FTS5, the recall index, and of frequent grams their level in an article
+///   (`ImpactLevel`); rowids are those of `articles`. One table, so that one expression asks both.
+/// - `frequencies`: the number of articles of each single character and each levelled gram.
 /// - `meta`: the stamp.
 enum Schema {
   /// Raised whenever an index of an older program cannot be used as it is.
@@ -40,9 +42,14 @@ enum Schema {
           articles INTEGER NOT NULL, bytes INTEGER NOT NULL
         );
         CREATE VIRTUAL TABLE grams USING fts5(
-          text, content='', columnsize=0, detail=none,
-          tokenize='\(GramTokenizer.name) \(Folding.digest)');
+          tokens, content='', columnsize=0, detail=none,
+          tokenize='\(TokenTokenizer.name) \(Folding.digest)');
         INSERT INTO grams(grams, rank) VALUES ('hashsize', \(pendingBytes));
+        CREATE TABLE frequencies (
+          gram BLOB PRIMARY KEY,
+          articles INTEGER NOT NULL,
+          levelled INTEGER NOT NULL  -- whether its level in each article is indexed
+        ) WITHOUT ROWID;
         """)
     for (key, value) in stamp {
       try db.execute(

@@ -32,6 +32,15 @@ extension IndexReader {
     try IndexFile(path: path).translatingErrors { try database.read(Statistics.init) }
   }
 
+  /// The number of grams that are indexed with a level.
+  package func levelledGrams() throws -> Int {
+    try IndexFile(path: path).translatingErrors {
+      try database.read {
+        try Int.fetchOne($0, sql: "SELECT count(*) FROM frequencies WHERE levelled") ?? 0
+      }
+    }
+  }
+
   /// What made the index: `schema`, `icu`, `folding`.
   public func stamp() throws -> [String: String] {
     try IndexFile(path: path).translatingErrors {

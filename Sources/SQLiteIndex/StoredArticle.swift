@@ -32,14 +32,21 @@ final class StoredArticle {
     ).map(StoredArticle.init)
   }
 
-  func hit(matcher: Matcher, evidence: Evidence?, scorer: Scorer?) -> Hit {
-    let evidence = evidence ?? Evidence(matcher, in: folded, length: text.utf8.count)
-    let explanation = scorer?.explain(evidence)
+  /// The article as it is shown.
+  ///
+  /// - Parameter scorer: `nil` where hits are in the order of days.
+  func hit(
+    matcher: Matcher, scorer: Scorer? = nil, isPartial: Bool = false, explains: Bool = false
+  ) -> Hit {
+    var evidence = Evidence()
+    evidence.read(matcher, in: folded)
     let (snippet, titleHighlights) = Snippet.make(text, folded: folded, matcher: matcher)
     return Hit(
       id: id, rowid: rowid, title: text.title, date: date, source: source, url: url, path: path,
-      score: explanation?.score ?? 0,
+      score: scorer?.score(evidence, day: date, isPartial: isPartial) ?? 0, isPartial: isPartial,
       fields: Query.Field.allCases.filter(evidence.fields.contains),
-      snippet: snippet, titleHighlights: titleHighlights, explanation: explanation)
+      snippet: snippet, titleHighlights: titleHighlights,
+      explanation: explains
+        ? scorer?.explain(evidence, day: date, isPartial: isPartial) : nil)
   }
 }

@@ -7,11 +7,14 @@ package struct FoldedArticle {
   /// The folded text; the same lines as the original, one scalar for each scalar.
   package let utf8: [UInt8]
   package let lineStarts: [Int]
+  /// UTF-8 bytes of the original text.
+  package let originalLength: Int
   package let source: [UInt8]
   package let url: [UInt8]
 
   package init(_ text: ArticleText, source: String, url: String) {
     kinds = text.kinds
+    originalLength = text.utf8.count
     var folded: [UInt8] = []
     folded.reserveCapacity(text.utf8.count * 2 + 4)
     text.utf8.withUnsafeBufferPointer { Folding.append(folding: $0, to: &folded) }
@@ -38,16 +41,27 @@ package struct FoldedArticle {
   /// `url`, whose occurrences lie outside the text.
   package func occurrences(of literal: Literal) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    if literal.field == .source || literal.field == .url { return result }
-    utf8.withUnsafeBufferPointer { text in
-      literal.forEachOccurrence(in: text) { start in
-        if literal.field.map({ $0.includes(kinds[line(at: start)]) }) ?? true {
-          result.append(start..<(start + literal.folded.count))
-        }
-        return true
-      }
+    forEachOccurrence(of: literal) { start, _ in
+      result.append(start..<(start + literal.folded.count))
+      return true
     }
     return result
+  }
+
+  /// Calls `body` with the first byte of each occurrence of `literal` and the kind of its line, until
+  /// it returns `false`.
+  @inline(__always)
+  package func forEachOccurrence(
+    of literal: Literal, _ body: (Int, ArticleText.LineKind) -> Bool
+  ) {
+    if literal.field == .source || literal.field == .url { return }
+    utf8.withUnsafeBufferPointer { text in
+      literal.forEachOccurrence(in: text) { start in
+        let kind = kinds[line(at: start)]
+        if let field = literal.field, !field.includes(kind) { return true }
+        return body(start, kind)
+      }
+    }
   }
 
   package func contains(_ literal: Literal) -> Bool {
@@ -55,13 +69,11 @@ package struct FoldedArticle {
     case .source: return source.withUnsafeBufferPointer(literal.occurs(in:))
     case .url: return url.withUnsafeBufferPointer(literal.occurs(in:))
     case nil: return utf8.withUnsafeBufferPointer(literal.occurs(in:))
-    case let field?:
+    case _?:
       var found = false
-      utf8.withUnsafeBufferPointer { text in
-        literal.forEachOccurrence(in: text) { start in
-          found = field.includes(kinds[line(at: start)])
-          return !found
-        }
+      forEachOccurrence(of: literal) { _, _ in
+        found = true
+        return false
       }
       return found
     }

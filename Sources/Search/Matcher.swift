@@ -10,6 +10,12 @@ public struct Matcher: Sendable {
   /// Of each literal, whether its occurrences speak for an article (it is not negated).
   public let isPositive: [Bool]
   package let root: Node?
+  /// The literals of the expression that are not negated: what an article is scored by. Filters only
+  /// admit articles.
+  public let positive: [Literal]
+  /// What the expression and what each filter asks for.
+  private let expression: Node?
+  private let filters: [Node]
   public let published: DayRange?
 
   package indirect enum Node: Sendable {
@@ -39,7 +45,9 @@ public struct Matcher: Sendable {
         .near(add(a, positive), add(b, positive), distance: distance)
       }
     }
-    var conditions = query.expression.map { [compile($0, true)] } ?? []
+    expression = query.expression.map { compile($0, true) }
+    positive = zip(literals, isPositive).filter { $0.1 }.map { $0.0 }
+    var conditions: [Node] = []
     var published: DayRange?
     for filter in query.filters {
       switch filter {
@@ -53,8 +61,10 @@ public struct Matcher: Sendable {
     }
     self.literals = literals
     self.isPositive = isPositive
+    filters = conditions
     self.published = published
-    root = conditions.count > 1 ? .and(conditions) : conditions.first
+    let all = (expression.map { [$0] } ?? []) + conditions
+    root = all.count > 1 ? .and(all) : all.first
   }
 
   /// Whether the article is a hit.
@@ -63,6 +73,32 @@ public struct Matcher: Sendable {
       guard let day, published.contains(day) else { return false }
     }
     return root.map { matches($0, article) } ?? true
+  }
+
+  /// Whether an article can match in part: several terms that must all occur.
+  package var canMatchPartially: Bool {
+    if case .and = expression { return positive.count > 1 }
+    return false
+  }
+
+  /// Whether some of the terms occur that would all have to, everything excluded is absent, and the
+  /// filters hold.
+  package func matchesPartially(_ article: FoldedArticle, day: CalendarDay?) -> Bool {
+    guard case .and(let all) = expression, filters.allSatisfy({ matches($0, article) }) else {
+      return false
+    }
+    if let published {
+      guard let day, published.contains(day) else { return false }
+    }
+    var found = false
+    for node in all {
+      if case .not = node {
+        if !matches(node, article) { return false }
+      } else if !found {
+        found = matches(node, article)
+      }
+    }
+    return found
   }
 
   private func matches(_ node: Node, _ article: FoldedArticle) -> Bool {

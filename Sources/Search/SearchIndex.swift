@@ -25,6 +25,11 @@ public struct SearchRequest: Sendable {
   public var limit: Int
   /// Letters and digits match inside longer runs too (`4万` hits `14万`).
   public var substring: Bool
+  /// Where too few articles have all terms, those with some of them follow, marked as such. Ordered
+  /// by relevance only.
+  public var includesPartial = true
+  /// Score every match instead of stopping when the best are certain: the same hits, more slowly.
+  package var isExhaustive = false
   /// Fill in `Hit.explanation`.
   public var explains: Bool
 
@@ -42,10 +47,11 @@ public struct SearchRequest: Sendable {
 
 public struct SearchResponse: Sendable {
   public var hits: [Hit]
-  /// The number of all matching articles, however many hits were asked for.
-  public var total: Int
+  /// The number of all matching articles, partial matches apart; `nil` where counting them would
+  /// have taken longer than finding the best: `SearchIndex.count` counts.
+  public var total: Int?
 
-  public init(hits: [Hit], total: Int) {
+  public init(hits: [Hit], total: Int?) {
     self.hits = hits
     self.total = total
   }
@@ -62,6 +68,8 @@ public struct Hit: Sendable {
   public var url: String
   public var path: String
   public var score: Double
+  /// Some of the terms occur, not all.
+  public var isPartial: Bool
   /// The fields the query's terms were found in, in the order of `Query.Field`.
   public var fields: [Query.Field]
   public var snippet: Snippet
@@ -71,7 +79,7 @@ public struct Hit: Sendable {
 
   package init(
     id: String, rowid: Int64, title: String, date: CalendarDay?, source: String, url: String,
-    path: String, score: Double, fields: [Query.Field], snippet: Snippet,
+    path: String, score: Double, isPartial: Bool, fields: [Query.Field], snippet: Snippet,
     titleHighlights: [Range<Int>], explanation: ScoreExplanation?
   ) {
     self.id = id
@@ -82,6 +90,7 @@ public struct Hit: Sendable {
     self.url = url
     self.path = path
     self.score = score
+    self.isPartial = isPartial
     self.fields = fields
     self.snippet = snippet
     self.titleHighlights = titleHighlights

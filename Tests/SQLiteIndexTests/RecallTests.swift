@@ -79,7 +79,7 @@ import Testing
         let response = try reader.search(request)
         let expected = articles.values.filter { Self.scan($0, for: literal) }
         #expect(Set(response.hits.map(\.id)) == Set(expected.map(\.id)), "\(literal), seed \(seed)")
-        #expect(response.total == expected.count)
+        #expect(response.total == (expected.count < 1000 ? expected.count : nil))
         #expect(try reader.count(request) == expected.count)
         let days = response.hits.map { $0.date?.daysSinceEpoch ?? .min }
         #expect(days == days.sorted(by: >), "newest first, seed \(seed)")

@@ -164,21 +164,30 @@ struct QueryCommand: ParsableCommand {
   ) throws {
     if response.total == 0 {
       let articles = try reader.statistics().articles
-      complain(
-        articles == 0
-          ? localized(
+      if articles == 0 {
+        complain(
+          localized(
             "the index is empty: add articles with zsearch index PATH…",
-            "索引为空：请先用 zsearch index 路径… 添加文章")
-          : localized("none of the \(articles) articles matches", "\(articles) 篇文章中没有匹配的"))
+            "索引为空：请先用 zsearch index 路径… 添加文章"))
+      } else if response.hits.isEmpty {
+        complain(localized("none of the \(articles) articles matches", "\(articles) 篇文章中没有匹配的"))
+      } else {
+        complain(
+          localized(
+            "none of the \(articles) articles has all of it; these have some",
+            "\(articles) 篇文章中没有全部包含的；以上为部分匹配"))
+      }
     } else if Terminal.isTerminal(STDERR_FILENO), Terminal.isTerminal(STDOUT_FILENO) {
-      let milliseconds =
-        Double(elapsed.components.attoseconds) / 1e15 + Double(elapsed.components.seconds) * 1e3
-      let time = String((milliseconds * 10).rounded() / 10)
-      FileHandle.standardError.write(
-        Data(
-          (localized(
-            "\(response.hits.count) of \(response.total) articles, \(time) ms",
-            "共 \(response.total) 篇，显示 \(response.hits.count) 篇，\(time) 毫秒") + "\n").utf8))
+      let time = String((Duration.seconds(elapsed) * 10_000).rounded() / 10)
+      let shown = response.hits.count
+      let text =
+        response.total.map {
+          localized("\($0) articles, \(time) ms", "共 \($0) 篇，\(time) 毫秒")
+        }
+        ?? localized(
+          "the first \(shown), \(time) ms; --count counts all",
+          "显示前 \(shown) 篇，\(time) 毫秒；--count 统计总数")
+      FileHandle.standardError.write(Data((text + "\n").utf8))
     }
   }
 }

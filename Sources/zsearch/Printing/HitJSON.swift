@@ -12,6 +12,7 @@ func printJSON(_ hit: Hit, explains: Bool) {
     json.member("url", hit.url)
     json.member("path", hit.path)
     json.member("score", hit.score)
+    if hit.isPartial { json.member("partial", true) }
     json.key("fields")
     json.array(hit.fields) { $0.string($1.rawValue) }
     json.member("snippet", hit.snippet.text)
@@ -26,15 +27,19 @@ func printJSON(_ hit: Hit, explains: Bool) {
     json.member("reprints", 0)
     if explains, let explanation = hit.explanation {
       json.key("explanation")
-      json.array(explanation.parts) { json, part in
-        json.object { json in
-          json.member("term", part.term)
-          json.member("articles", part.articles)
-          json.member("frequency", part.weightedFrequency)
-          json.member("idf", part.inverseDocumentFrequency)
-          json.member("saturation", part.saturation)
-          json.member("contribution", part.contribution)
+      json.object { json in
+        json.key("terms")
+        json.array(explanation.terms) { json, term in
+          json.object { json in
+            json.member("term", term.text)
+            json.member("articles", term.articles)
+            json.member("frequency", term.weightedFrequency)
+            json.member("idf", term.inverseDocumentFrequency)
+            json.member("saturation", term.saturation)
+            json.member("contribution", term.contribution)
+          }
         }
+        json.member("recency", explanation.recency)
       }
     }
   }

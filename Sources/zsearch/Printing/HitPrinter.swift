@@ -19,8 +19,11 @@ struct HitPrinter {
   private func print(_ hit: Hit, number: Int) {
     let width = max(columns, 20)
     let label = "\(number). "
-    let facts = [hit.date?.description, hit.source.isEmpty ? nil : hit.source]
-      .compactMap { $0 }.joined(separator: "  ")
+    let facts = [
+      hit.isPartial ? localized("partial", "部分匹配") : nil, hit.date?.description,
+      hit.source.isEmpty ? nil : hit.source,
+    ]
+    .compactMap { $0 }.joined(separator: "  ")
     let title = hit.title.isEmpty ? localized("(untitled)", "（无标题）") : hit.title
     let factsWidth = DisplayWidth.columns(of: facts)
     let labelWidth = DisplayWidth.columns(of: label)
@@ -132,9 +135,9 @@ extension ScoreExplanation {
   var lines: [String] {
     func short(_ x: Double) -> String { String((x * 1000).rounded() / 1000) }
     return ["\(short(score)) ="]
-      + parts.map {
-        "  \(short($0.contribution))  \($0.term): idf \(short($0.inverseDocumentFrequency)) "
+      + terms.map {
+        "  \(short($0.contribution))  \($0.text): idf \(short($0.inverseDocumentFrequency)) "
           + "(\($0.articles)) × tf \(short($0.saturation)) (\(short($0.weightedFrequency)))"
-      }
+      } + ["  \(short(recency))  " + localized("recency", "时效")]
   }
 }

@@ -32,6 +32,11 @@ struct JSONLine {
     number(value)
   }
 
+  mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    raw(value ? "true" : "false")
+  }
+
   mutating func number(_ value: Int) { raw(String(value)) }
 
   /// A finite number with at most `digits` decimals.

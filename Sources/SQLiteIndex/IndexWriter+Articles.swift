@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+import Search
+
+extension IndexWriter {
+
+  /// Adds an article, or replaces the one of its id.
+  func write(_ record: ArticleRecord, _ tokens: ArticleTokens, _ db: Database) throws {
+    let find = try db.cachedStatement(
+      sql: "SELECT rowid, day FROM articles WHERE key = ? AND id = ?")
+    if let old = try Row.fetchOne(find, arguments: [record.key, record.id]) {
+      let rowid: Int64 = old["rowid"]
+      let day: Int = old["day"]
+      try remove(rowid, db)
+      if day == record.day {
+        try insert(record, tokens, at: rowid, db)
+        return
+      }
+    }
+    try insert(record, tokens, at: place(record.day, db), db)
+  }
+
+  private func insert(
+    _ record: ArticleRecord, _ tokens: ArticleTokens, at rowid: Int64, _ db: Database
+  ) throws {
+    try record.insert(db, into: "articles", rowid: rowid)
+    try insert(tokens, rowid, db)
+    frequencies.add(tokens.counted, 1)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO days VALUES (:day, :rowid, :rowid, 1, :bytes)
+        ON CONFLICT(day) DO UPDATE SET first = min(first, :rowid), last = max(last, :rowid),
+          articles = articles + 1, bytes = bytes + :bytes
+        """
+    ).execute(arguments: ["day": record.day, "rowid": rowid, "bytes": record.text.count])
+  }
+
+  /// Takes an article out of every table.
+  private func remove(_ rowid: Int64, _ db: Database) throws {
+    let fetch = try db.cachedStatement(sql: "SELECT day, text, kinds FROM articles WHERE rowid = ?")
+    guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { return }
+    let text: Data = row["text"]
+    let day: Int = row["day"]
+    let tokens = tokens(of: row)
+    try remove(tokens, rowid, db)
+    frequencies.add(tokens.counted, -1)
+    try db.cachedStatement(sql: "DELETE FROM articles WHERE rowid = ?").execute(arguments: [rowid])
+    try db.cachedStatement(
+      sql: "UPDATE days SET articles = articles - 1, bytes = bytes - ? WHERE day = ?"
+    ).execute(arguments: [text.count, day])
+    try db.cachedStatement(sql: "DELETE FROM days WHERE day = ? AND articles = 0")
+      .execute(arguments: [day])
+  }
+
+  private func tokens(of row: Row) -> ArticleTokens {
+    maker.tokens(
+      ArticleText(utf8: [UInt8](row["text"] as Data), kinds: row["kinds"] as Data),
+      levelled: frequencies.levelled)
+  }
+
+  private func insert(_ tokens: ArticleTokens, _ rowid: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT INTO grams(rowid, tokens) VALUES (?, ?)")
+      .execute(arguments: [rowid, tokens.tokens])
+  }
+
+  /// A contentless table forgets a row only when told the tokens it had.
+  private func remove(_ tokens: ArticleTokens, _ rowid: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT INTO grams(grams, rowid, tokens) VALUES ('delete', ?, ?)")
+      .execute(arguments: [rowid, tokens.tokens])
+  }
+
+  // MARK: - Rowids
+
+  private func place(_ day: Int, _ db: Database) throws -> Int64 {
+    func fetchDay(_ condition: String) throws -> RowidAllocator.Day? {
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT day, first, last FROM days WHERE \(condition)"),
+        arguments: [day]
+      ).map { RowidAllocator.Day(day: $0["day"], first: $0["first"], last: $0["last"]) }
+    }
+    let following = try db.cachedStatement(
+      sql: "SELECT day, first, last FROM days WHERE day > ? ORDER BY day LIMIT 1000")
+    let placement = try RowidAllocator.place(
+      day: day, own: fetchDay("day = ?"),
+      previous: fetchDay("day < ? ORDER BY day DESC LIMIT 1")
+    ) {
+      try Row.fetchAll(following, arguments: [day]).map {
+        RowidAllocator.Day(day: $0["day"], first: $0["first"], last: $0["last"])
+      }
+    }
+    for move in placement.moves { try self.move(move.day, by: move.distance, db) }
+    return placement.rowid
+  }
+
+  /// Gives the articles of a day rowids `distance` higher. What lies there must have moved before.
+  private func move(_ day: RowidAllocator.Day, by distance: Int64, _ db: Database) throws {
+    let rowids = try Int64.fetchAll(
+      db, sql: "SELECT rowid FROM articles WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC",
+      arguments: [day.first, day.last])
+    for rowid in rowids {
+      let fetch = try db.cachedStatement(sql: "SELECT text, kinds FROM articles WHERE rowid = ?")
+      guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { continue }
+      let tokens = tokens(of: row)
+      try remove(tokens, rowid, db)
+      try db.cachedStatement(sql: "UPDATE articles SET rowid = ? WHERE rowid = ?")
+        .execute(arguments: [rowid + distance, rowid])
+      try insert(tokens, rowid + distance, db)
+    }
+    try db.cachedStatement(sql: "UPDATE days SET first = first + ?, last = last + ? WHERE day = ?")
+      .execute(arguments: [distance, distance, day.day])
+  }
+}

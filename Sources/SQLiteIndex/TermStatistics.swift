@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+import Search
+
+/// What the index knows of a literal before any text is read.
+struct TermStatistics {
+  /// Articles that contain its rarest gram: at least as many as contain the literal, and the same
+  /// number for two characters and whole runs.
+  var articles: Int
+  /// Its grams that are indexed with a level.
+  var levelled: [[UInt8]]
+
+  init(_ literal: Literal, total: Int, _ db: Database) throws {
+    let grams: [[UInt8]]
+    switch literal.requiredGrams {
+    case .all(let all): grams = all
+    case .prefix(let prefix): grams = [prefix]
+    case .none: grams = []
+    }
+    articles = total
+    levelled = []
+    guard literal.field != .source, literal.field != .url else { return }
+    for gram in grams {
+      let known = try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT articles, levelled FROM frequencies WHERE gram = ?"),
+        arguments: [Data(gram)])
+      // A character that ends a run in the text is a gram of another kind than the character.
+      let isCharacter =
+        gram.count <= 4 && TokenMaker.isSingleCharacter(GramProfile.key(of: gram))
+        && gram[0] >= 0x80
+      if let known, known["levelled"], !isCharacter || literal.isSingleCharacter {
+        levelled.append(gram)
+      }
+      if let known, !isCharacter || literal.isSingleCharacter {
+        articles = min(articles, known["articles"])
+      } else if !isCharacter || literal.isSingleCharacter {
+        let isPrefix = if case .prefix = literal.requiredGrams { true } else { false }
+        let n = try Int.fetchOne(
+          db.cachedStatement(sql: "SELECT count(*) FROM grams WHERE grams MATCH ?"),
+          arguments: [FTSPlan.quoted(gram) + (isPrefix ? "*" : "")])
+        articles = min(articles, n ?? 0)
+      }
+    }
+  }
+
+  /// An FTS5 expression for "every levelled gram has at least this level", which holds wherever the
+  /// literal itself has it; `nil` where the index knows no levels.
+  func expression(atLeast level: Int) -> String? {
+    guard !levelled.isEmpty else { return nil }
+    let parts = levelled.map { gram in
+      FTSPlan.joined(
+        (level...ImpactLevel.highest).map { FTSPlan.quoted(ImpactLevel.token(gram, level: $0)) },
+        by: " OR ")
+    }
+    return FTSPlan.joined(parts, by: " AND ")
+  }
+}

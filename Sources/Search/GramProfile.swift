@@ -1,0 +1,131 @@
+import Segmentation
+
+/// The grams and characters of one article, each once, with how much they weigh in it.
+///
+/// The recall index takes the grams; the impact index takes the weights, which bound what any
+/// literal containing the gram can score. A profile keeps its buffers: make one and reuse it.
+package struct GramProfile {
+  /// A gram or a single character, and what is known of it.
+  package struct Entry {
+    /// The bytes, packed big-endian; 0 where there are more than 8 (`longGrams` has those).
+    package var key: UInt64
+    /// Σ over its occurrences of the weight of the line they stand in.
+    package var weight: Float
+    /// Whether it is one of `Grams.forEach`. A character that never ends a run is none.
+    package var isGram: Bool
+  }
+
+  /// UTF-8 bytes of the text the profile was made of.
+  package private(set) var length = 0
+  /// Runs of letters and digits longer than 8 bytes: too rare to be worth a weight.
+  package private(set) var longGrams: Set<[UInt8]> = []
+
+  private var slots = [Entry](repeating: Entry(key: 0, weight: 0, isGram: false), count: 4096)
+  private var used: [Int32] = []
+  private var folded: [UInt8] = []
+
+  package init() {}
+
+  /// Calls `body` with each entry of the last article.
+  @inline(__always)
+  package func forEachEntry(_ body: (Entry) throws -> Void) rethrows {
+    for slot in used { try body(slots[Int(slot)]) }
+  }
+
+  /// Makes this the profile of an article.
+  ///
+  /// - Complexity: O(n) in bytes; no allocation once the buffers have grown.
+  package mutating func read(_ text: ArticleText) {
+    for slot in used { slots[Int(slot)].key = 0 }
+    used.removeAll(keepingCapacity: true)
+    if !longGrams.isEmpty { longGrams.removeAll() }
+    length = text.utf8.count
+    folded.removeAll(keepingCapacity: true)
+    text.utf8.withUnsafeBufferPointer { Folding.append(folding: $0, to: &folded) }
+    let bytes = folded
+    bytes.withUnsafeBufferPointer { all in
+      var start = 0
+      for kind in text.kinds {
+        var end = start
+        while end < all.count, all[end] != ArticleText.lineFeed { end += 1 }
+        read(UnsafeBufferPointer(rebasing: all[start..<end]), weight: Ranking.weight(of: kind))
+        start = end + 1
+        if start > all.count { break }
+      }
+    }
+  }
+
+  private mutating func read(_ line: UnsafeBufferPointer<UInt8>, weight: Double) {
+    let weight = Float(weight)
+    Grams.forEach(in: line) { range in
+      guard range.count <= 8 else {
+        longGrams.insert(Array(line[range]))
+        return
+      }
+      let (first, length) = UTF8Scan.scalar(in: line, at: range.lowerBound)
+      let isCharacter = ScalarClass(first) == .character
+      if length == range.count && isCharacter {
+        // The last character of a run: a gram of its own, counted as a character like any other.
+        add(line, range, weight, isGram: true)
+      } else {
+        add(line, range, weight, isGram: true)
+        if isCharacter {
+          add(line, range.lowerBound..<(range.lowerBound + length), weight, isGram: false)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ weight: Float, isGram: Bool
+  ) {
+    var key: UInt64 = 0
+    for i in range { key = key << 8 | UInt64(bytes[i]) }
+    var slot = Self.slot(of: key, in: slots.count)
+    while slots[slot].key != 0 {
+      if slots[slot].key == key {
+        slots[slot].weight += weight
+        if isGram { slots[slot].isGram = true }
+        return
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Entry(key: key, weight: weight, isGram: isGram)
+    used.append(Int32(truncatingIfNeeded: slot))
+    if used.count * 2 >= slots.count { grow() }
+  }
+
+  @inline(__always)
+  private static func slot(of key: UInt64, in count: Int) -> Int {
+    // Multiplicative hashing (Knuth, TAOCP 6.4) by the golden ratio of 64 bits.
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (count - 1)
+  }
+
+  private mutating func grow() {
+    let old = used.map { slots[Int($0)] }
+    slots = [Entry](
+      repeating: Entry(key: 0, weight: 0, isGram: false), count: slots.count * 2)
+    for (i, entry) in old.enumerated() {
+      var slot = Self.slot(of: entry.key, in: slots.count)
+      while slots[slot].key != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
+      used[i] = Int32(truncatingIfNeeded: slot)
+    }
+  }
+
+  /// Appends the bytes of a key.
+  @inline(__always)
+  package static func append(_ key: UInt64, to output: inout [UInt8]) {
+    var shift = 56 - (key.leadingZeroBitCount & ~7)
+    while shift >= 0 {
+      output.append(UInt8(truncatingIfNeeded: key >> UInt64(shift)))
+      shift -= 8
+    }
+  }
+
+  /// The key of a gram of at most 8 bytes.
+  package static func key(of gram: some Sequence<UInt8>) -> UInt64 {
+    gram.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
