@@ -21,7 +21,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    .target(name: "Lexicon", dependencies: ["CICU"]),
+    .target(name: "Lexicon", dependencies: ["CICU"], exclude: ["Regeneration"],
+      resources: [.process("Resources")]),
     .target(name: "Segmentation", dependencies: ["Lexicon", "CICU"]),
     .target(name: "Articles", dependencies: ["CZlib"]),
     .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
@@ -38,7 +39,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
+    // Measures the segmenter; not installed.
+    .executableTarget(
+      name: "zsearch-bench",
+      dependencies: [
+        "Segmentation", "Lexicon", "CICU", "CZlib",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon"]),
+    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "Lexicon", "CICU"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
