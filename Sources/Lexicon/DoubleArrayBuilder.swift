@@ -67,7 +67,7 @@ struct DoubleArrayBuilder {
   }
 
   private func place() throws(LexiconError) -> [UInt64] {
-    var slots = SlotAllocator(nodeCount: labels.count)
+    let slots = SlotAllocator(slotLimit: LexiconNode.maximumBase + 0x10000)
     // Stable order: more children first, then the number of the node.
     let order = parents.indices.sorted {
       (parents[$1].count, parents[$0].node) < (parents[$0].count, parents[$1].node)
@@ -80,7 +80,7 @@ struct DoubleArrayBuilder {
         slots.take(
           labels: UnsafeBufferPointer(rebasing: $0[parent.first..<parent.first + parent.count]))
       }
-      guard base <= LexiconNode.maximumBase else {
+      guard let base, base <= LexiconNode.maximumBase else {
         throw .tooLarge(reason: "it needs more than \(LexiconNode.maximumBase) slots")
       }
       bases[parent.node] = base
@@ -93,60 +93,5 @@ struct DoubleArrayBuilder {
       nodes[slotOfNode[node]] = payloads[node] | UInt64(labels[node]) | UInt64(bases[node]) << 15
     }
     return nodes
-  }
-}
-
-/// The free slots of a double array under construction, as an ascending linked list.
-private struct SlotAllocator {
-  private var next: [Int32]
-  private var isFree: [Bool]
-  private var isBaseUsed: [Bool]
-  /// Where the search for so many labels begins: where the last one of that count ended. Slots before it
-  /// stay for the smaller counts that come later.
-  private var searchStart: [Int: Int] = [:]
-
-  init(nodeCount: Int) {
-    let capacity = nodeCount * 2 + 0x10000
-    next = (0..<capacity).map { Int32($0 + 1) }
-    isFree = [Bool](repeating: true, count: capacity)
-    isBaseUsed = [Bool](repeating: false, count: capacity)
-    isFree[0] = false
-    isBaseUsed[0] = true
-  }
-
-  /// Takes the slots `base + label` for every label and returns the base, unused before.
-  mutating func take(labels: UnsafeBufferPointer<UInt16>) -> Int {
-    let lowest = Int(labels[0])
-    let highest = Int(labels[labels.count - 1])
-    var previous = searchStart[labels.count] ?? 0
-    while true {
-      let slot = advance(from: previous)
-      grow(to: slot + highest + 1)
-      let base = slot - lowest
-      if base > 0, !isBaseUsed[base], labels.allSatisfy({ isFree[base + Int($0)] }) {
-        isBaseUsed[base] = true
-        for label in labels { isFree[base + Int(label)] = false }
-        searchStart[labels.count] = slot
-        return base
-      }
-      previous = slot
-    }
-  }
-
-  /// The first free slot after `slot`, shortening the path for the next search.
-  private mutating func advance(from slot: Int) -> Int {
-    var found = Int(next[slot])
-    while found < isFree.count, !isFree[found] { found = Int(next[found]) }
-    grow(to: found + 1)
-    next[slot] = Int32(found)
-    return found
-  }
-
-  private mutating func grow(to count: Int) {
-    while isFree.count < count {
-      next.append(Int32(isFree.count + 1))
-      isFree.append(true)
-      isBaseUsed.append(false)
-    }
   }
 }

@@ -5,5 +5,5 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zsearch-bench",
     abstract: "Measure the segmenter: its speed, its accuracy, its agreement with ICU.",
-    subcommands: [VerifyICU.self, CompileLexicon.self])
+    subcommands: [SegmentBench.self, Evaluate.self, VerifyICU.self, CompileLexicon.self])
 }
