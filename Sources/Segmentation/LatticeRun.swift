@@ -13,10 +13,14 @@ package struct LatticeRun {
   /// The byte offset of each position in the text.
   package internal(set) var offsets: UnsafeMutablePointer<UInt32>
 
-  /// Cost of the best path up to a position.
-  var cost: UnsafeMutablePointer<UInt32>
-  /// Length in characters of the last word of the best path up to a position.
-  var lastLength: UnsafeMutablePointer<UInt8>
+  /// The bits of the node of each character, and of each character and the next; 0 where the trie has no
+  /// such path. `second[count - 1]` is 0.
+  var first: UnsafeMutablePointer<UInt64>
+  var second: UnsafeMutablePointer<UInt64>
+  /// The best path up to each position: `Lattice.PathKey`s. Two positions past the end may be written.
+  var best: UnsafeMutablePointer<UInt64>
+  /// Length in characters of the word of the best path that starts at a position of the path.
+  var wordLength: UnsafeMutablePointer<UInt8>
 
   /// What a scorer reads and writes; nil until a scorer asks for evidence.
   package internal(set) var evidence: Evidence?
@@ -45,8 +49,7 @@ package struct LatticeRun {
     package internal(set) var endingNode: UnsafeMutablePointer<UInt64>
     /// The bits of the node of the single character after a position; 0 when it is no word.
     package internal(set) var characterNode: UnsafeMutablePointer<UInt64>
-    var icuCost: UnsafeMutablePointer<UInt32>
-    var icuLastLength: UnsafeMutablePointer<UInt8>
+    var icuBest: UnsafeMutablePointer<UInt64>
   }
 
   /// - Parameter collectsEvidence: whether the arrays of `evidence` are wanted.
@@ -54,16 +57,20 @@ package struct LatticeRun {
     self.capacity = capacity
     codes = .allocate(capacity: capacity)
     offsets = .allocate(capacity: capacity + 1)
-    cost = .allocate(capacity: capacity + 1)
-    lastLength = .allocate(capacity: capacity + 1)
+    first = .allocate(capacity: capacity)
+    second = .allocate(capacity: capacity)
+    best = .allocate(capacity: capacity + 2)
+    wordLength = .allocate(capacity: capacity + 1)
     if collectsEvidence { evidence = Evidence(capacity: capacity + 1) }
   }
 
   func deallocate() {
     codes.deallocate()
     offsets.deallocate()
-    cost.deallocate()
-    lastLength.deallocate()
+    first.deallocate()
+    second.deallocate()
+    best.deallocate()
+    wordLength.deallocate()
     evidence?.deallocate()
   }
 
@@ -90,16 +97,14 @@ extension LatticeRun.Evidence {
     startingNode = .allocate(capacity: capacity)
     endingNode = .allocate(capacity: capacity)
     characterNode = .allocate(capacity: capacity)
-    icuCost = .allocate(capacity: capacity)
-    icuLastLength = .allocate(capacity: capacity)
+    icuBest = .allocate(capacity: capacity + 1)
   }
 
   func deallocate() {
     for bytes in [
       boundary, icuBoundary, starting, ending, covering, icuStarting, icuEnding, icuCovering,
-      icuLastLength,
     ] { bytes.deallocate() }
     for bits in [startingNode, endingNode, characterNode] { bits.deallocate() }
-    icuCost.deallocate()
+    icuBest.deallocate()
   }
 }

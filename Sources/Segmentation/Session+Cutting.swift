@@ -17,22 +17,13 @@ extension Session {
     emitPath(of: text, into: &tokens)
   }
 
-  /// Emits the words of the best path. The path is known from its end, so its lengths are first
-  /// turned round in place: `lastLength[start]` becomes the length of the word at `start`.
+  /// Emits the words of the best path.
   private func emitPath(of text: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
-    let lengths = run.lastLength
+    let lengths = run.wordLength
     let offsets = run.offsets
-    var position = run.count
-    var length = lengths[position]
-    while position > 0 {
-      let start = position &- Int(length)
-      let before = lengths[start]
-      lengths[start] = length
-      length = before
-      position = start
-    }
-    position = 0
-    while position < run.count {
+    let count = run.count
+    var position = 0
+    while position < count {
       let end = position &+ Int(lengths[position])
       emit(text, Int(offsets[position]), Int(offsets[end]), .ideographs, into: &tokens)
       position = end

@@ -11,8 +11,9 @@ public final class Session {
   let mode: Segmenter.Mode
   let lattice: Lattice
   let icu: ICUBoundaries
-  var run: LatticeRun
-  var sink = TokenSink()
+  // Nothing outside the session sees these two, and no method hands them out while it changes them.
+  @exclusivity(unchecked) var run: LatticeRun
+  @exclusivity(unchecked) var sink = TokenSink()
 
   init(segmenter: Segmenter) throws(SegmentationError) {
     self.segmenter = segmenter
