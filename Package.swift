@@ -22,7 +22,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CBytes"),
 
-    .target(name: "Lexicon", dependencies: ["CICU"]),
+    .target(
+      name: "Lexicon", dependencies: ["CICU"], exclude: ["Regeneration"],
+      resources: [.process("Resources")]),
     .target(name: "Segmentation", dependencies: ["Lexicon", "CICU"]),
     .target(name: "Articles", dependencies: ["CZlib"]),
     .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
@@ -40,8 +42,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Measures; not installed.
+    .executableTarget(
+      name: "zsearch-bench",
+      dependencies: [
+        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Segmentation", "Lexicon", "CICU",
+        "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "TestSupport"]),
+    .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"]),
+    .testTarget(
+      name: "SegmentationTests", dependencies: ["Segmentation", "Lexicon", "CICU", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),

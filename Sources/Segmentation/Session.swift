@@ -1,14 +1,33 @@
+import Lexicon
+
 /// Segments texts, one after another, on one thread.
 ///
 /// A session owns every buffer the work needs. They grow to the longest text seen and are then
 /// reused, so a text that is not the longest yet costs no allocation. Not `Sendable`: one a thread.
 public final class Session {
   public let segmenter: Segmenter
-  private let icu: ICUBoundaries
+  let lexicon: Lexicon
+  let userWords: UserWords?
+  let mode: Segmenter.Mode
+  let lattice: Lattice
+  let icu: ICUBoundaries
+  // Nothing outside the session sees these two, and no method hands them out while it changes them.
+  @exclusivity(unchecked) var run: LatticeRun
+  @exclusivity(unchecked) var sink = TokenSink()
 
-  init(segmenter: Segmenter) throws {
+  init(segmenter: Segmenter) throws(SegmentationError) {
     self.segmenter = segmenter
+    lexicon = segmenter.lexicon
+    userWords = segmenter.userWords
+    mode = segmenter.mode
+    lattice = Lattice(lexicon: segmenter.lexicon)
     icu = try ICUBoundaries()
+    run = LatticeRun(capacity: 256, collectsEvidence: segmenter.scorer != nil)
+  }
+
+  deinit {
+    run.deallocate()
+    sink.deallocate()
   }
 
   /// Replaces the contents of `tokens` by the tokens of `text`, in order. The capacity of `tokens` is
@@ -20,16 +39,14 @@ public final class Session {
   /// - Precondition: `text.count <= Int32.max` (2 GiB).
   /// - Complexity: O(n) in bytes.
   public func segment(utf8 text: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
-    tokens.removeAll(keepingCapacity: true)
     precondition(text.count <= Int(Int32.max), "a text is at most 2 GiB")
-    var start = 0
-    icu.forEachBoundary(in: text) { end in
-      tokens.append(
-        Token(
-          start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-          kind: Token.Kind(of: text, from: start, to: end)))
-      start = end
+    tokens.removeAll(keepingCapacity: true)
+    if let userWords, mode != .icu {
+      scan(text, around: userWords, into: &tokens)
+    } else {
+      scan(text, from: 0, to: text.count, into: &tokens)
     }
+    sink.flush(to: &tokens)
   }
 
   /// The tokens of `text`, in order. Offsets count the UTF-8 bytes of `text`.
@@ -50,5 +67,19 @@ public final class Session {
       segment(utf8: bytes, into: &tokens)
       return tokens.map { String(decoding: bytes[$0.utf8Range], as: UTF8.self) }
     }
+  }
+
+  /// Cuts the text at the user's words first, leftmost and longest, then cuts what is between them.
+  private func scan(
+    _ text: UnsafeBufferPointer<UInt8>, around userWords: UserWords, into tokens: inout [Token]
+  ) {
+    var start = 0
+    while let word = userWords.firstMatch(in: text, from: start, lexicon: lexicon) {
+      scan(text, from: start, to: word.lowerBound, into: &tokens)
+      let kind = Token.Kind(of: text, from: word.lowerBound, to: word.upperBound)
+      emit(text, word.lowerBound, word.upperBound, kind, into: &tokens)
+      start = word.upperBound
+    }
+    scan(text, from: start, to: text.count, into: &tokens)
   }
 }

@@ -44,4 +44,17 @@ extension Token.Kind {
       }
     }
   }
+
+  /// The kind of a scalar that is a token of its own: the same as `init(ofScalar:)`, without the
+  /// property tables for the marks that texts are full of.
+  @inline(__always)
+  init(ofMark value: UInt32) {
+    switch value {
+    case 0...0x20, 0x7F: self = .space
+    case 0x21...0x7E, 0x2010...0x2027, 0x3001...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F,
+      0xFF1A...0xFF20:
+      self = .punctuation
+    default: self.init(ofScalar: value)
+    }
+  }
 }

@@ -1,0 +1,3 @@
+#!/bin/sh
+# Write Resources/SHA256SUMS, which the compiler of the lexicon checks every word list against.
+cd "$(dirname "$0")/../Resources" && sha256sum *.tsv > SHA256SUMS

@@ -1,0 +1,67 @@
+/// The word lists a lexicon is compiled from, in the order in which they are read.
+enum WordList: String, CaseIterable {
+  /// A general word list with frequencies.
+  case words
+  case places
+  case offices
+  case surnames
+  /// Words and slogans of local news, with counts.
+  case vocabulary
+
+  var fileName: String { rawValue + ".tsv" }
+
+  var source: LexiconSource {
+    switch self {
+    case .words: []
+    case .places: .place
+    case .offices: .office
+    case .surnames: .surname
+    case .vocabulary: .vocabulary
+    }
+  }
+
+  /// Calls `body` with each word and its frequency (0 where the list gives none).
+  ///
+  /// A line is `word` or `word<TAB>frequency`; lines that begin with `#` say where the list comes from.
+  ///
+  /// - Throws: `LexiconError.resourceDamaged` with the number of the first line that is neither.
+  static func forEachLine(
+    of bytes: UnsafeRawBufferPointer, path: String,
+    _ body: (UnsafeBufferPointer<UInt8>, Int) -> Void
+  ) throws(LexiconError) {
+    let text = bytes.bindMemory(to: UInt8.self)
+    var number = 0
+    var start = 0
+    while start < text.count {
+      number += 1
+      var end = start
+      var tab: Int?
+      while end < text.count, text[end] != 0x0A {
+        if text[end] == 0x09, tab == nil { tab = end }
+        end += 1
+      }
+      if end > start, text[start] != UInt8(ascii: "#") {
+        var frequency = 0
+        if let tab {
+          guard let parsed = decimal(text[(tab + 1)..<end]) else {
+            throw .resourceDamaged(
+              path: path, reason: "line \(number) has no frequency after the tab")
+          }
+          frequency = parsed
+        }
+        body(UnsafeBufferPointer(rebasing: text[start..<(tab ?? end)]), frequency)
+      }
+      start = end + 1
+    }
+  }
+
+  private static func decimal(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard (1...9).contains(digits.count) else { return nil }
+    var value = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      value = value * 10 + Int(digit - 0x30)
+    }
+    return value
+  }
+}

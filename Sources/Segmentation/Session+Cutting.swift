@@ -1,0 +1,106 @@
+import Lexicon
+
+/// From a run under the lattice to tokens.
+extension Session {
+  /// Cuts the run in `run` and emits its words.
+  func cutRun(_ text: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
+    if mode == .icu {
+      lattice.findICUPath(run)
+    } else if let scorer = segmenter.scorer, let evidence = run.evidence {
+      lattice.findPathWithEvidence(run)
+      scorer.decide(run, in: text)
+      emitWords(evidence.boundary, of: text, into: &tokens)
+      return
+    } else {
+      lattice.findPath(run)
+    }
+    emitPath(of: text, into: &tokens)
+  }
+
+  /// Emits the words of the best path.
+  private func emitPath(of text: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
+    let lengths = run.wordLength
+    let offsets = run.offsets
+    let count = run.count
+    var position = 0
+    while position < count {
+      let end = position &+ Int(lengths[position])
+      emit(text, Int(offsets[position]), Int(offsets[end]), .ideographs, into: &tokens)
+      position = end
+    }
+  }
+
+  private func emitWords(
+    _ boundary: UnsafeMutablePointer<UInt8>, of text: UnsafeBufferPointer<UInt8>,
+    into tokens: inout [Token]
+  ) {
+    let offsets = run.offsets
+    var start = 0
+    var end = 1
+    while end <= run.count {
+      if end == run.count || boundary[end] != 0 {
+        emit(text, Int(offsets[start]), Int(offsets[end]), .ideographs, into: &tokens)
+        start = end
+      }
+      end &+= 1
+    }
+  }
+
+  /// Appends the token `start..<end`, and in mode `search` the shorter words inside it.
+  @inline(__always)
+  func emit(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ kind: Token.Kind,
+    into tokens: inout [Token]
+  ) {
+    let token = Token(
+      start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), kind: kind)
+    sink.append(token, to: &tokens)
+    if mode == .search, kind == .ideographs {
+      emitInnerWords(of: text, from: start, to: end, into: &tokens)
+    }
+  }
+
+  /// Appends the lexicon words and user words of two or more characters inside `start..<end` and
+  /// shorter than it, by start, the longer first.
+  private func emitInnerWords(
+    of text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, into tokens: inout [Token]
+  ) {
+    // Two characters of three bytes have no shorter word of two inside.
+    guard end - start > 6 else { return }
+    var ends: [Int] = []
+    var from = start
+    while from < end {
+      ends.removeAll(keepingCapacity: true)
+      let first = UTF8Decoding.decode(text, at: from).length
+      collectEnds(of: text, from: from, to: end, into: &ends)
+      userWords?.collectEnds(in: text, from: from, to: end, into: &ends)
+      ends.sort(by: >)
+      var previous = -1
+      for wordEnd in ends where wordEnd != previous && wordEnd > from + first {
+        previous = wordEnd
+        if from == start, wordEnd == end { continue }
+        sink.append(
+          Token(start: UInt32(from), end: UInt32(wordEnd), kind: .ideographs), to: &tokens)
+      }
+      from += first
+    }
+  }
+
+  /// Appends the ends of the lexicon words that start at `from` and end at `limit` or before.
+  private func collectEnds(
+    of text: UnsafeBufferPointer<UInt8>, from: Int, to limit: Int, into ends: inout [Int]
+  ) {
+    var node = lexicon.root
+    var position = from
+    while position < limit {
+      let (scalar, length) = UTF8Decoding.decode(text, at: position)
+      let entry = lexicon.entry(of: scalar)
+      guard entry > ScalarClass.han,
+        let next = lexicon.child(of: node, code: Int(entry - ScalarClass.han))
+      else { return }
+      node = next
+      position += length
+      if node.isWord { ends.append(position) }
+    }
+  }
+}

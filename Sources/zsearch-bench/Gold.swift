@@ -1,0 +1,69 @@
+import Foundation
+
+/// A gold file: one text a line, words separated by spaces.
+struct Gold {
+  /// The texts, without the spaces.
+  var texts: [[UInt8]] = []
+  /// The ends of the words of each text, in UTF-8 bytes.
+  var ends: [[Int]] = []
+
+  init(path: String, limit: Int = .max) throws {
+    for line in try Corpus.lines(of: path).prefix(limit) {
+      var text: [UInt8] = []
+      var ends: [Int] = []
+      for word in line.split(separator: 0x20) {
+        text += word
+        ends.append(text.count)
+      }
+      guard !text.isEmpty else { continue }
+      texts.append(text)
+      self.ends.append(ends)
+    }
+  }
+}
+
+/// Word precision and recall against a gold file, as the Chinese segmentation bakeoffs score them.
+struct Score: Codable {
+  var gold = 0
+  var predicted = 0
+  var correct = 0
+  /// Gold words that the vocabulary lacks, and how many of them were found.
+  var outOfVocabulary = 0
+  var outOfVocabularyFound = 0
+  /// Names (surname and given name joined, and places) that were listed, and those that came out whole.
+  var names = 0
+  var namesFound = 0
+
+  var precision: Double { predicted == 0 ? 0 : Double(correct) / Double(predicted) }
+  var recall: Double { gold == 0 ? 0 : Double(correct) / Double(gold) }
+  var f1: Double {
+    precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall)
+  }
+  var outOfVocabularyRecall: Double? {
+    outOfVocabulary == 0 ? nil : Double(outOfVocabularyFound) / Double(outOfVocabulary)
+  }
+
+  /// Adds a text: the ends of its gold words and of the predicted ones, both ascending.
+  ///
+  /// - Parameter isKnown: whether the vocabulary has a word; nil when there is no vocabulary.
+  mutating func add(
+    _ text: [UInt8], gold: [Int], predicted: [Int], isKnown: ((ArraySlice<UInt8>) -> Bool)? = nil
+  ) {
+    self.gold += gold.count
+    self.predicted += predicted.count
+    var index = 0
+    var goldStart = 0
+    for goldEnd in gold {
+      while index < predicted.count, predicted[index] < goldEnd { index += 1 }
+      let found =
+        index < predicted.count && predicted[index] == goldEnd
+        && (index == 0 ? 0 : predicted[index - 1]) == goldStart
+      if found { correct += 1 }
+      if let isKnown, !isKnown(text[goldStart..<goldEnd]) {
+        outOfVocabulary += 1
+        if found { outOfVocabularyFound += 1 }
+      }
+      goldStart = goldEnd
+    }
+  }
+}

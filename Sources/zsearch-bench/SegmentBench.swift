@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Lexicon
+import Segmentation
+
+/// Times ICU, the modes and the peers on the same text, with their accuracy beside.
+struct SegmentBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "segment",
+    abstract: "Time ICU, the modes of the segmenter and peers on the same text.",
+    discussion: """
+      A round times every contender once, in turn, so that a busy machine hits all alike; the table \
+      shows medians. ICU gets UTF-16 made beforehand; all others start from UTF-8.
+      """)
+
+  @Argument(help: "A .jsonl or text file, gzipped or not.")
+  var file: String
+
+  @Option(help: "Gold files for the accuracy columns; repeat the option for several.")
+  var gold: [String] = []
+
+  @Option(help: "Rounds.")
+  var rounds = 7
+
+  @Option(help: "Stop reading texts after so many megabytes.")
+  var megabytes = 16
+
+  @Option(help: "A Python with jieba and rjieba, to time them too.")
+  var python: String?
+
+  @Option(help: "Save the run as JSON in this directory.")
+  var save: String?
+
+  func run() throws {
+    var corpus = try Corpus(path: file)
+    corpus.truncate(to: megabytes << 20)
+    var contenders: [any Contender] = [try RawICUContender()]
+    for mode in Segmenter.Mode.allCases { contenders.append(try ModeContender(mode)) }
+    if let python {
+      for module in ["rjieba", "jieba"] {
+        if let peer = PythonContender(module, python: python) { contenders.append(peer) }
+      }
+    }
+    let golds = try gold.map { (path: $0, gold: try Gold(path: $0)) }
+    var results = try contenders.map { contender in
+      var result = SegmentResult(name: contender.name)
+      result.startUpMilliseconds = contender.startUp.map { $0 * 1000 }
+      for (path, gold) in golds {
+        let predicted = try contender.ends(of: gold.texts)
+        var score = Score()
+        for (index, text) in gold.texts.enumerated() {
+          score.add(text, gold: gold.ends[index], predicted: predicted[index])
+        }
+        result.scores[(path as NSString).lastPathComponent] = score.f1
+      }
+      return result
+    }
+    for contender in contenders { try contender.prepare(corpus) }
+    for _ in 0..<rounds {
+      for (index, contender) in contenders.enumerated() {
+        results[index].seconds.append(try contender.time())
+      }
+    }
+    let run = SegmentRun(
+      file: (file as NSString).lastPathComponent, bytes: corpus.byteCount,
+      characters: corpus.characterCount, rounds: rounds, results: results)
+    print(run.table)
+    if let save { try run.save(in: save) }
+  }
+}
+
+extension Corpus {
+  /// Keeps the first texts up to `count` bytes.
+  mutating func truncate(to count: Int) {
+    var total = 0
+    texts = texts.prefix { text in
+      total += text.count
+      return total <= count
+    }.map { $0 }
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Segmentation
+
+/// What one contender did.
+struct SegmentResult: Codable {
+  var name: String
+  /// Seconds of each round.
+  var seconds: [Double] = []
+  var startUpMilliseconds: Double?
+  /// F1 on each gold file, by file name.
+  var scores: [String: Double] = [:]
+
+  init(name: String) { self.name = name }
+
+  var median: Double {
+    let sorted = seconds.sorted()
+    guard !sorted.isEmpty else { return 0 }
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+}
+
+/// A run of the benchmark, with what is needed to judge it: machine, versions, sizes.
+struct SegmentRun: Codable {
+  var file: String
+  var bytes: Int
+  var characters: Int
+  var rounds: Int
+  var results: [SegmentResult]
+  var date = ISO8601DateFormatter().string(from: Date())
+  var processor = Self.processor
+  var icu = icuVersion()
+  var peakMemoryMegabytes = Self.peakMemory
+
+  init(file: String, bytes: Int, characters: Int, rounds: Int, results: [SegmentResult]) {
+    self.file = file
+    self.bytes = bytes
+    self.characters = characters
+    self.rounds = rounds
+    self.results = results
+  }
+
+  var table: String {
+    let golds = Set(results.flatMap(\.scores.keys)).sorted()
+    var lines = [
+      "\(file): \(bytes) bytes, \(characters) characters, \(rounds) rounds, ICU \(icu), \(processor)"
+    ]
+    var header = pad("", 16) + "    MB/s  Mchar/s  ×ICU  start ms"
+    for gold in golds { header += "  F1 \(gold)" }
+    lines.append(header)
+    let reference = results.first?.median ?? 0
+    for result in results {
+      var line = pad(result.name, 16)
+      line += String(
+        format: "%8.2f %8.2f %5.2f", Double(bytes) / 1e6 / result.median,
+        Double(characters) / 1e6 / result.median, reference / result.median)
+      line += result.startUpMilliseconds.map { String(format: "%10.2f", $0) } ?? "         –"
+      for gold in golds {
+        let text = result.scores[gold].map { String(format: "%.2f", $0 * 100) } ?? "–"
+        line += "  " + String(repeating: " ", count: max(0, gold.count + 3 - text.count)) + text
+      }
+      lines.append(line)
+    }
+    lines.append(String(format: "peak memory of this process %.0f MB", peakMemoryMegabytes))
+    return lines.joined(separator: "\n")
+  }
+
+  /// Writes the run as `<date>-<processor>.json`.
+  func save(in directory: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    let machine = processor.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    let name = "\(date.prefix(10))-\(String(machine)).json"
+    let url = URL(fileURLWithPath: directory).appendingPathComponent(name)
+    try encoder.encode(self).write(to: url)
+  }
+
+  private func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  private static var processor: String {
+    let information = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let line = information.split(separator: "\n").first { $0.hasPrefix("model name") }
+    return line?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+      ?? "unknown"
+  }
+
+  private static var peakMemory: Double {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
+    let fields = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }) ?? []
+    return fields.count > 1 ? (Double(fields[1]) ?? 0) / 1024 : 0
+  }
+}
