@@ -26,7 +26,7 @@ struct TokenMaker {
       let isLevelled = levelled.contains(entry.key)
       if isLevelled || Self.isSingleCharacter(entry.key) { counted.append(entry.key) }
       if isLevelled {
-        Self.appendLevel(of: entry, length: profile.length, to: &grams)
+        appendLevel(of: entry, to: &grams)
       }
     }
     for gram in profile.longGrams.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -42,7 +42,7 @@ struct TokenMaker {
     var impacts: [UInt8] = []
     profile.forEachEntry { entry in
       if levelled.contains(entry.key) {
-        Self.appendLevel(of: entry, length: profile.length, to: &impacts)
+        appendLevel(of: entry, to: &impacts)
       }
     }
     return Data(impacts)
@@ -54,10 +54,8 @@ struct TokenMaker {
     profile.forEachEntry { counts[$0.key, default: 0] += 1 }
   }
 
-  private static func appendLevel(
-    of entry: GramProfile.Entry, length: Int, to impacts: inout [UInt8]
-  ) {
-    let level = ImpactLevel.level(weight: Double(entry.weight), length: length)
+  private func appendLevel(of entry: GramProfile.Entry, to impacts: inout [UInt8]) {
+    let level = profile.level(of: entry)
     guard level > 0 else { return }
     GramProfile.append(entry.key, to: &impacts)
     impacts.append(UInt8(truncatingIfNeeded: level))

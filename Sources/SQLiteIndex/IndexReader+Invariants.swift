@@ -28,6 +28,13 @@ extension IndexReader {
             WHERE a.n IS NOT d.articles OR a.bytes IS NOT d.bytes
               OR a.low < d.first OR a.high > d.last
             """)
+        let totals = try Int.fetchOne(
+          db,
+          sql: """
+            SELECT count(*) FROM totals, (SELECT total(articles) AS a, total(bytes) AS b FROM days)
+            WHERE articles = a AND bytes = b
+            """)
+        if totals != 1 { found.append("the totals are not those of the days") }
         found += miscounted.map { "day \($0) is miscounted" }
         return found
       }

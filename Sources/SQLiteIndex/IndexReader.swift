@@ -49,7 +49,7 @@ public final class IndexReader: SearchIndex {
           return search.best.items.map { ($0.rowid, $0.score) }
         case .newest, .oldest:
           var found: [(rowid: Int64, score: Double)] = []
-          try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid, _ in
+          try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid in
             found.append((rowid, 0))
             return found.count < request.limit
           }
@@ -66,9 +66,10 @@ public final class IndexReader: SearchIndex {
   ) throws -> SearchResponse {
     var hits: [Hit] = []
     if request.limit > 0 {
-      try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid, read in
-        let article = try read ?? StoredArticle.fetch(rowid, db)
-        if let article { hits.append(article.hit(matcher: matcher)) }
+      try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid in
+        if let article = try StoredArticle.fetch(rowid, db) {
+          hits.append(article.hit(matcher: matcher))
+        }
         return hits.count < request.limit
       }
     }
@@ -76,6 +77,7 @@ public final class IndexReader: SearchIndex {
   }
 
   private func count(_ matcher: Matcher, _ db: Database) throws -> Int {
+    if matcher.published == nil, let known = try matcher.knownCount(db) { return known }
     let plan = FTSPlan(matcher)
     if plan.isExact, let expression = plan.expression {
       let range = try rowids(in: matcher.published, db)
@@ -85,7 +87,7 @@ public final class IndexReader: SearchIndex {
         arguments: [expression, range.lowerBound, range.upperBound]) ?? 0
     }
     var n = 0
-    try forEachMatch(of: matcher, newestFirst: false, db) { _, _ in
+    try forEachMatch(of: matcher, newestFirst: false, isForAll: true, db) { _ in
       n += 1
       return true
     }
@@ -114,21 +116,25 @@ public final class IndexReader: SearchIndex {
   // MARK: - Matching
 
   /// Calls `body` with each article that matches, in the order of rowids, until it returns `false`.
-  /// The article comes with it where it had to be read to be sure.
+  ///
+  /// - Parameter isForAll: whether every match is wanted, not only the first few.
   private func forEachMatch(
-    of matcher: Matcher, newestFirst: Bool, _ db: Database,
-    _ body: (Int64, StoredArticle?) throws -> Bool
+    of matcher: Matcher, newestFirst: Bool, isForAll: Bool = false, _ db: Database,
+    _ body: (Int64) throws -> Bool
   ) throws {
     let plan = FTSPlan(matcher)
+    let scans = try !isForAll && matcher.isCommonCharacter(db)
     let candidates = try CandidateCursor(
-      plan.expression, rowids(in: matcher.published, db), newestFirst: newestFirst, db)
+      scans ? nil : plan.expression, rowids(in: matcher.published, db), newestFirst: newestFirst,
+      db)
+    let scanner = plan.isExact && !scans ? nil : try ArticleScanner(matcher, db)
     while let rowid = try candidates.next() {
-      var article: StoredArticle?
-      if !plan.isExact {
-        article = try StoredArticle.fetch(rowid, db)
-        guard let article, matcher.matches(article.folded, day: article.date) else { continue }
+      if let scanner {
+        guard try scanner.read(rowid), matcher.matches(scanner.folded, day: scanner.date) else {
+          continue
+        }
       }
-      if try !body(rowid, article) { return }
+      if try !body(rowid) { return }
     }
   }
 

@@ -104,6 +104,11 @@ public final class IndexWriter {
             progress(written, order.count)
           }
           try frequencies.flush(db)
+          try db.execute(
+            sql: """
+              UPDATE totals SET articles = (SELECT total(articles) FROM days),
+                bytes = (SELECT total(bytes) FROM days)
+              """)
         }
       }
       try database.write { db in

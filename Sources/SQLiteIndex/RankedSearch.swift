@@ -25,6 +25,7 @@ struct RankedSearch {
   private(set) var best: TopArticles
   private var seen: Set<Int64> = []
   private var evidence = Evidence()
+  private let scanner: ArticleScanner
 
   init(
     _ request: SearchRequest, _ matcher: Matcher, rowids: ClosedRange<Int64>, _ db: Database
@@ -34,6 +35,7 @@ struct RankedSearch {
     self.rowids = rowids
     self.db = db
     best = TopArticles(limit: request.limit)
+    scanner = try ArticleScanner(matcher, db)
     let statistics = try Statistics(db)
     terms = try matcher.positive.map { try TermStatistics($0, total: statistics.articles, db) }
     scorer = Scorer(
@@ -127,24 +129,24 @@ struct RankedSearch {
     while let rowid = try candidates.next() {
       looked += 1
       guard !seen.contains(rowid) else { continue }
-      guard let article = try StoredArticle.fetch(rowid, db) else { continue }
+      guard try scanner.read(rowid) else { continue }
       if let bound, best.isFull,
-        bound - scorer.maximalRecency + scorer.recency(of: article.date) < best.lowestScore
+        bound - scorer.maximalRecency + scorer.recency(of: scanner.date) < best.lowestScore
       {
         break
       }
       seen.insert(rowid)
       let isMatch =
         isPartial
-        ? matcher.matchesPartially(article.folded, day: article.date)
-        : matcher.matches(article.folded, day: article.date)
+        ? matcher.matchesPartially(scanner.folded, day: scanner.date)
+        : matcher.matches(scanner.folded, day: scanner.date)
       guard isMatch else {
         // A partial match may still come of it.
         if !isPartial, matcher.canMatchPartially { seen.remove(rowid) }
         continue
       }
-      evidence.read(matcher, in: article.folded)
-      let score = scorer.score(evidence, day: article.date, isPartial: isPartial)
+      evidence.read(matcher, in: scanner.folded)
+      let score = scorer.score(evidence, day: scanner.date, isPartial: isPartial)
       best.add(rowid: rowid, score: score, isPartial: isPartial)
     }
     return looked

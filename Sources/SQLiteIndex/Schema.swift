@@ -7,6 +7,7 @@ import Segmentation
 ///
 /// - `articles`: each article once, its text with it; `rowid` ascends with the day of publication.
 /// - `days`: of each day, between which rowids its articles lie, how many they are and their bytes.
+/// - `totals`: one row, the sums of `days`, which every ranking needs.
 /// - `grams`: FTS5, the recall index, and of frequent grams their level in an article
 ///   (`ImpactLevel`); rowids are those of `articles`. One table, so that one expression asks both.
 /// - `frequencies`: the number of articles of each single character and each levelled gram.
@@ -41,6 +42,7 @@ enum Schema {
           first INTEGER NOT NULL, last INTEGER NOT NULL,
           articles INTEGER NOT NULL, bytes INTEGER NOT NULL
         );
+        CREATE TABLE totals (articles INTEGER NOT NULL, bytes INTEGER NOT NULL);
         CREATE VIRTUAL TABLE grams USING fts5(
           tokens, content='', columnsize=0, detail=none,
           tokenize='\(TokenTokenizer.name) \(Folding.digest)');
@@ -51,6 +53,7 @@ enum Schema {
           levelled INTEGER NOT NULL  -- whether its level in each article is indexed
         ) WITHOUT ROWID;
         """)
+    try db.execute(sql: "INSERT INTO totals VALUES (0, 0)")
     for (key, value) in stamp {
       try db.execute(
         sql: "INSERT INTO meta(key, value) VALUES (?, ?)", arguments: [key, value])

@@ -16,8 +16,9 @@ public struct Statistics: Sendable, Equatable {
     let row = try Row.fetchOne(
       db,
       sql: """
-        SELECT sum(articles), sum(bytes), min(nullif(day, :none)), max(nullif(day, :none)),
-          sum(CASE day WHEN :none THEN articles END) FROM days
+        SELECT articles, bytes, (SELECT min(day) FROM days WHERE day > :none),
+          (SELECT max(day) FROM days WHERE day > :none),
+          (SELECT articles FROM days WHERE day = :none) FROM totals
         """, arguments: ["none": Schema.undated])
     articles = row?[0] ?? 0
     bytes = row?[1] ?? 0

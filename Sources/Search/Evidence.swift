@@ -20,7 +20,8 @@ package struct Evidence: Sendable {
     fields.removeAll(keepingCapacity: true)
     for literal in matcher.positive {
       var frequency = 0.0
-      article.forEachOccurrence(of: literal) { _, kind in
+      article.forEachOccurrence(of: literal) { _, line in
+        let kind = article.kinds[line]
         frequency += Ranking.weight(of: kind)
         fields.insert(Query.Field(kind))
         return true

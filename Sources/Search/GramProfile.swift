@@ -9,22 +9,41 @@ package struct GramProfile {
   package struct Entry {
     /// The bytes, packed big-endian; 0 where there are more than 8 (`longGrams` has those).
     package var key: UInt64
-    /// Σ over its occurrences of the weight of the line they stand in.
+    /// Σ over its occurrences of the weight of their place.
     package var weight: Float
+    /// The greatest share of a headline's code points its occurrences take.
+    var coverage: Float
+    /// The same in the headline read last, and which that was (lines count from 1).
+    var lineCoverage: Float
+    var line: Int32
+    /// Begins at the first or second code point of the title.
+    var startsTitle: Bool
     /// Whether it is one of `Grams.forEach`. A character that never ends a run is none.
     package var isGram: Bool
+
+    static let none = Entry(
+      key: 0, weight: 0, coverage: 0, lineCoverage: 0, line: 0, startsTitle: false, isGram: false)
   }
 
-  /// UTF-8 bytes of the text the profile was made of.
+  /// Bytes of the folded text the profile was made of.
   package private(set) var length = 0
   /// Runs of letters and digits longer than 8 bytes: too rare to be worth a weight.
   package private(set) var longGrams: Set<[UInt8]> = []
 
-  private var slots = [Entry](repeating: Entry(key: 0, weight: 0, isGram: false), count: 4096)
+  private var slots = [Entry](repeating: Entry.none, count: 4096)
   private var used: [Int32] = []
   private var folded: [UInt8] = []
 
   package init() {}
+
+  /// The level an entry of the last article is indexed with; 0 for none.
+  @inline(__always)
+  package func level(of entry: Entry) -> Int {
+    ImpactLevel.level(
+      potential: Ranking.saturation(Double(entry.weight), length: length)
+        + Ranking.coverage * Double(entry.coverage) + (entry.startsTitle ? Ranking.start : 0),
+      isInHeadline: entry.line != 0)
+  }
 
   /// Calls `body` with each entry of the last article.
   @inline(__always)
@@ -39,24 +58,43 @@ package struct GramProfile {
     for slot in used { slots[Int(slot)].key = 0 }
     used.removeAll(keepingCapacity: true)
     if !longGrams.isEmpty { longGrams.removeAll() }
-    length = text.utf8.count
     folded.removeAll(keepingCapacity: true)
     text.utf8.withUnsafeBufferPointer { Folding.append(folding: $0, to: &folded) }
+    length = folded.count
     let bytes = folded
     bytes.withUnsafeBufferPointer { all in
       var start = 0
-      for kind in text.kinds {
+      for (i, kind) in text.kinds.enumerated() {
         var end = start
         while end < all.count, all[end] != ArticleText.lineFeed { end += 1 }
-        read(UnsafeBufferPointer(rebasing: all[start..<end]), weight: Ranking.weight(of: kind))
+        let line = UnsafeBufferPointer(rebasing: all[start..<end])
+        // The lead is measured from the end of the title.
+        if i == 0 { lead = 0 ..< (end + 1 + Ranking.leadLength) }
+        let isHeadline = Headline.holds(line, kind: kind, isLast: i == text.kinds.count - 1)
+        place = Place(
+          start: start, isTitle: i == 0 && kind == .title,
+          headline: isHeadline ? Int32(i + 1) : 0,
+          share: isHeadline ? 1 / Float(max(1, UTF8Scan.scalarCount(line))) : 0)
+        read(line)
         start = end + 1
         if start > all.count { break }
       }
     }
   }
 
-  private mutating func read(_ line: UnsafeBufferPointer<UInt8>, weight: Double) {
-    let weight = Float(weight)
+  /// Where the line being read stands.
+  private struct Place {
+    var start = 0
+    var isTitle = false
+    /// The line's number from 1, where it is a headline.
+    var headline: Int32 = 0
+    /// What one code point is of the headline.
+    var share: Float = 0
+  }
+  private var place = Place()
+  private var lead = 0..<0
+
+  private mutating func read(_ line: UnsafeBufferPointer<UInt8>) {
     Grams.forEach(in: line) { range in
       guard range.count <= 8 else {
         longGrams.insert(Array(line[range]))
@@ -64,6 +102,10 @@ package struct GramProfile {
       }
       let (first, length) = UTF8Scan.scalar(in: line, at: range.lowerBound)
       let isCharacter = ScalarClass(first) == .character
+      let weight = Float(
+        place.isTitle
+          ? Ranking.titleWeight
+          : place.start + range.lowerBound < lead.upperBound ? Ranking.leadWeight : 1)
       if length == range.count && isCharacter {
         // The last character of a run: a gram of its own, counted as a character like any other.
         add(line, range, weight, isGram: true)
@@ -83,17 +125,36 @@ package struct GramProfile {
     var key: UInt64 = 0
     for i in range { key = key << 8 | UInt64(bytes[i]) }
     var slot = Self.slot(of: key, in: slots.count)
-    while slots[slot].key != 0 {
-      if slots[slot].key == key {
-        slots[slot].weight += weight
-        if isGram { slots[slot].isGram = true }
-        return
-      }
-      slot = (slot + 1) & (slots.count - 1)
+    while slots[slot].key != 0, slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
+    if slots[slot].key == 0 {
+      slots[slot] = Entry.none
+      slots[slot].key = key
+      used.append(Int32(truncatingIfNeeded: slot))
     }
-    slots[slot] = Entry(key: key, weight: weight, isGram: isGram)
-    used.append(Int32(truncatingIfNeeded: slot))
+    slots[slot].weight += weight
+    if isGram { slots[slot].isGram = true }
+    if place.headline != 0 {
+      note(bytes, range, in: slot)
+    }
     if used.count * 2 >= slots.count { grow() }
+  }
+
+  /// What an occurrence in a headline adds.
+  private mutating func note(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, in slot: Int
+  ) {
+    if slots[slot].line != place.headline {
+      slots[slot].line = place.headline
+      slots[slot].lineCoverage = 0
+    }
+    let scalars = UTF8Scan.scalarCount(UnsafeBufferPointer(rebasing: bytes[range]))
+    slots[slot].lineCoverage += Float(scalars) * place.share
+    slots[slot].coverage = min(1, max(slots[slot].coverage, slots[slot].lineCoverage))
+    if place.isTitle,
+      UTF8Scan.scalarCount(UnsafeBufferPointer(rebasing: bytes[..<range.lowerBound])) <= 1
+    {
+      slots[slot].startsTitle = true
+    }
   }
 
   @inline(__always)
@@ -104,8 +165,7 @@ package struct GramProfile {
 
   private mutating func grow() {
     let old = used.map { slots[Int($0)] }
-    slots = [Entry](
-      repeating: Entry(key: 0, weight: 0, isGram: false), count: slots.count * 2)
+    slots = [Entry](repeating: Entry.none, count: slots.count * 2)
     for (i, entry) in old.enumerated() {
       var slot = Self.slot(of: entry.key, in: slots.count)
       while slots[slot].key != 0 { slot = (slot + 1) & (slots.count - 1) }

@@ -1,43 +1,57 @@
 import Articles
 import Glibc
 
-/// How relevance is scored: BM25F (Robertson, Zaragoza and Taylor 2004, "Simple BM25 Extension to
-/// Multiple Weighted Fields"), one saturation over the weighted frequencies of all fields, and a mild
-/// preference for the recent:
+/// How relevance is scored. For the distinct terms `t` of a query and an article `d`
 ///
-///     score = Σ over terms  idf · f · (k1 + 1) / (f + k1 · (1 − b + b · length / reference length))
-///             + recency · 2^(−age / half-life)
-///     f     = Σ over fields weight · frequency
-///     idf   = ln(1 + (N − n + 0.5) / (n + 0.5))
+///     score = Σ over terms in d      idf · f / (f + K)
+///             + T · (adjacency + coverage + start + recency)
+///             + Σ over terms not in d  idf · (title share / 2 + share / 3)      partial matches only
 ///
-/// `N` is the number of articles, `n` the number of those with the rarest gram of the term (which is
-/// the number of those with the term, for terms of two characters and whole runs), lengths are UTF-8
-/// bytes of the whole text, age counts days before the newest article of the index.
+///     T   = Σ over terms  idf
+///     idf = ln(1 + (N − n + 0.5) / (n + 0.5))
+///     f   = 10 · occurrences in the title + 2 · in the first 300 bytes behind it + 1 · elsewhere
+///     K   = k1 · (1 − b + b · length / reference length)
 ///
-/// Every part is bounded, so that a search can stop when nothing left can be among the best.
+/// The first sum is BM25F (Robertson, Zaragoza and Taylor 2004, "Simple BM25 Extension to Multiple
+/// Weighted Fields"). `N` is the number of articles, `n` the number of those with the rarest gram of
+/// the term, lengths are bytes of folded UTF-8. The extras look at headlines, that is, the title and
+/// headings (`Headline`):
+///
+/// - adjacency: the best headline's mean, over consecutive terms of the query, of 1 / (1 + gap / 2),
+///   the gap being the code points from the end of one to the next beginning of the other;
+/// - coverage: the best headline's share of code points that lie in occurrences of terms;
+/// - start: whether a term begins at the first or second code point of the title;
+/// - recency: 2^(−age / half-life), age in days before the newest article of the index.
+///
+/// A term that is missing counts by the share of its character pairs found in the title and in the
+/// whole text. Every part is bounded, so that a search can stop when nothing left can be among the
+/// best. Constants were chosen on half of the editors' keyword lists for 2012–2023 news and hold on
+/// the other half; docs/MEASUREMENTS.md says what each part gains.
 public enum Ranking {
   /// How fast repetition saturates.
-  static let k1 = 1.2
-  /// How much length counts. Low, because a long county report is rarely padded: on editors'
-  /// keyword lists 0.3 gained .017 MRR over the usual 0.75.
-  static let b = 0.3
-  /// UTF-8 bytes of an article of usual length. A constant, not the mean of the index: a score, and
-  /// the level a gram is indexed with, depend on the article alone and hold whatever is added.
-  static let referenceLength = 1400.0
-  /// What an article of the newest day gains.
-  static let recency = 0.3
-  /// Days after which that has halved.
+  static let k1 = 0.5
+  /// How much length counts: little, because a long county report is rarely padded.
+  static let b = 0.2
+  /// Bytes of an article of usual length (500 Han characters). A constant, not the mean of the
+  /// index: a score, and the level a gram is indexed with, depend on the article alone and hold
+  /// whatever is added.
+  static let referenceLength = 1500.0
+
+  static let titleWeight = 10.0
+  static let leadWeight = 2.0
+  /// Bytes of folded text behind the title that are its lead.
+  static let leadLength = 300
+
+  static let adjacency = 0.20
+  static let coverage = 0.20
+  static let start = 0.03
+  static let recency = 0.05
+  /// Days after which recency has halved.
   static let recencyHalfLife = 365.0
 
-  /// The weight of one occurrence in a line of this kind. A title states what an article is about;
-  /// captions and headings sum up.
-  static func weight(of kind: ArticleText.LineKind) -> Double {
-    switch kind {
-    case .title: 8
-    case .heading, .caption: 1.5
-    case .paragraph, .byline, .editors: 1
-    }
-  }
+  /// What a term that is missing counts at most, of its idf.
+  static let missingInTitle = 1.0 / 2
+  static let missingInText = 1.0 / 3
 
   /// Never negative, so that a term in more than half of the articles still counts for an article.
   static func inverseDocumentFrequency(articles: Int, containing: Int) -> Double {
@@ -46,12 +60,9 @@ public enum Ranking {
 
   /// - Parameters:
   ///   - frequency: weighted occurrences.
-  ///   - length: UTF-8 bytes of the article's text.
+  ///   - length: bytes of the article's folded text.
+  /// - Returns: 0 to 1, never 1.
   static func saturation(_ frequency: Double, length: Int) -> Double {
-    let norm = 1 - b + b * Double(length) / referenceLength
-    return frequency * (k1 + 1) / (frequency + k1 * norm)
+    frequency / (frequency + k1 * (1 - b + b * Double(length) / referenceLength))
   }
-
-  /// What saturation approaches and never reaches.
-  package static let maximalSaturation = k1 + 1
 }
