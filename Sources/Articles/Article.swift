@@ -21,11 +21,14 @@ public struct Article: Equatable, Sendable {
   public var byline: [String]
   /// Editors named by the page (责编); part of the searched text.
   public var editors: [String]
+  /// The county the source says the article is about (诏安县); it tells townships of the same name
+  /// apart. Empty where the source says nothing.
+  public var county: String
 
   public init(
     id: String, title: String, date: CalendarDay? = nil, minute: Int? = nil, source: String = "",
     url: String = "", path: String = "", sections: [Section] = [], byline: [String] = [],
-    editors: [String] = []
+    editors: [String] = [], county: String = ""
   ) {
     self.id = id
     self.title = title
@@ -37,6 +40,7 @@ public struct Article: Equatable, Sendable {
     self.sections = sections
     self.byline = byline
     self.editors = editors
+    self.county = county
   }
 
   /// A stretch of an article's text that stands on lines of its own.
