@@ -39,7 +39,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "SegmentationTests", dependencies: ["Segmentation"]),
-    .testTarget(name: "ArticlesTests", dependencies: ["Articles"]),
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles", "CZlib"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
     .testTarget(name: "SQLiteIndexTests", dependencies: ["SQLiteIndex"]),
