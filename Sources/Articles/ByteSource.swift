@@ -25,11 +25,13 @@ final class PeekableSource: ByteSource {
     self.upstream = upstream
   }
 
-  /// The next `count` bytes, fewer only where the source ends before. A failure met on the way is
-  /// kept for the read that reaches it.
-  func peek(_ count: Int) -> ArraySlice<UInt8> {
+  /// The next bytes without taking them: no more than `limit`, and no fewer than `needed` unless the
+  /// source ends before. Beyond what is needed it does not wait, so that a record written to a pipe is
+  /// read before the next one is written. A failure met on the way is kept for the read that reaches
+  /// it.
+  func peek(_ limit: Int, atLeast needed: Int) -> ArraySlice<UInt8> {
     var chunk = [UInt8](repeating: 0, count: 4096)
-    while head.count - headStart < count, !upstreamEnded {
+    while head.count - headStart < needed, !upstreamEnded {
       do throws(SourceFailure) {
         let n = try chunk.withUnsafeMutableBytesTyped { b throws(SourceFailure) in
           try upstream.read(into: b)
@@ -41,7 +43,7 @@ final class PeekableSource: ByteSource {
         upstreamEnded = true
       }
     }
-    return head[headStart...].prefix(count)
+    return head[headStart...].prefix(limit)
   }
 
   /// Drops bytes that were peeked at.

@@ -54,14 +54,14 @@ enum Caption {
     if ["图片来源", "图源", "图/", "图／", "摄影：", "摄影:"].contains(where: tail.contains) { return true }
     for ending in ["摄影", "摄"] where text.hasSuffix(ending) {
       let before = text.unicodeScalars.dropLast(ending.unicodeScalars.count)
-      return namesPhotographer(WhiteSpace.trimmed(String(before)))
+      return namesPhotographer(WhiteSpace.trimmed(String(before)), surnameNeeded: ending != "摄")
     }
     return false
   }
 
   /// Whether a text ends with a person's name, after a stop, a space or a role: 钟晓霞 in
   /// `…工作。钟晓霞`, but not 拍 in `这些照片由他在山上拍`.
-  private static func namesPhotographer(_ text: String) -> Bool {
+  private static func namesPhotographer(_ text: String, surnameNeeded: Bool) -> Bool {
     let boundaries = "。！？；，、,.;!?:：()（）[]【】“”\"/／|｜".unicodeScalars
     let scalars = text.unicodeScalars
     let pieces = scalars.split {
@@ -79,10 +79,10 @@ enum Caption {
     if PersonNames.isName(String(last), surnameNeeded: true) { return true }
     // Straight after a sentence or bracket a few characters are a name even without a Han surname
     // (阿依古丽摄), unless they and 摄 make another word (航拍摄, 录摄).
-    let opens =
-      last.startIndex == scalars.startIndex
-      || "。！？（(【[".unicodeScalars.contains(scalars[scalars.index(before: last.startIndex)])
-    return opens && (2...8).contains(last.count) && last.allSatisfy(PersonNames.isHan)
+    guard !surnameNeeded, last.startIndex != scalars.startIndex else { return false }
+    let before = scalars[scalars.index(before: last.startIndex)]
+    return "。！？（(【[".unicodeScalars.contains(before) && (2...8).contains(last.count)
+      && last.allSatisfy(PersonNames.isHan)
       && !"拍录统航".unicodeScalars.contains(last[last.index(before: last.endIndex)])
   }
 }

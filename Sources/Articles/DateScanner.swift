@@ -16,7 +16,7 @@ struct DateScanner {
   }
 
   var isAtEnd: Bool {
-    !isCutOff && scalars[consumed...].allSatisfy(\.properties.isWhitespace)
+    !isCutOff && scalars[consumed...].allSatisfy(WhiteSpace.isSpace)
   }
 
   mutating func day() -> (year: Int, month: Int, day: Int, isChinese: Bool)? {
@@ -132,7 +132,7 @@ struct DateScanner {
   }
 
   private mutating func skipSpace() {
-    while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+    while position < scalars.count, WhiteSpace.isSpace(scalars[position]) { position += 1 }
   }
 
   /// Full-width forms U+FF01–FF5E as the ASCII they are wide forms of.

@@ -1,7 +1,9 @@
 /// Formats that are told by their first bytes and that are no text of articles.
 enum FileSignature {
-  /// Bytes at the head of a file that are enough to tell.
+  /// Bytes at the head of a file that are enough to tell every format.
   static let length = 512
+  /// Bytes without which the commonest cannot be told; a shorter file is none of them.
+  static let needed = 8
 
   static let gzip: [UInt8] = [0x1F, 0x8B]
   static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]

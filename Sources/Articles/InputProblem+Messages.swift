@@ -34,13 +34,12 @@ extension InputProblem {
         "gzip 数据损坏：\(zh)。损坏处之前的内容已读入。请重新获取文件，并用 gzip -t 检查。")
     case .tooLong:
       BilingualText(
-        "is longer than the limit of \(en) and was not read into memory. Split it or raise the "
-          + "limit.",
-        "超过 \(zh) 的上限，未读入内存。请拆分，或提高上限。")
+        "too long: \(en); it was not read into memory. Split it or raise the limit.",
+        "太长：\(zh)，未读入内存。请拆分，或提高上限。")
     case .bodyTooLong:
       BilingualText(
         "the body is longer than the limit of \(en). Split it or raise the limit.",
-        "正文超过 \(zh) 的上限。请拆分，或提高上限。")
+        "正文超过 \(zh)的上限。请拆分，或提高上限。")
     case .brokenJSON:
       BilingualText(
         "not valid JSON: \(en). A file needs one object on each line; jq -c . writes it so.",
@@ -80,10 +79,10 @@ extension InputProblem {
       BilingualText(
         "control characters stand unescaped in a JSON string: \(en), kept. Escape them as \\u00XX.",
         "JSON 字符串中有未转义的控制字符：\(zh)，已保留。请转义为 \\u00XX。")
-    case .openFrontMatter:
+    case .brokenFrontMatter:
       BilingualText(
-        "the front matter is never closed and was read as text. Close it with a line ---.",
-        "开头的元数据没有结束，已按正文读入。请以单独一行 --- 结束。")
+        "front matter: \(en). It is lines `key: value` between two lines ---.",
+        "开头的元数据：\(zh)。元数据是两行 --- 之间的“名称: 值”。")
     case .otherEncoding:
       BilingualText("read as \(en), not UTF-8.", "按 \(zh) 读入，不是 UTF-8。")
     }
@@ -100,7 +99,8 @@ extension BilingualText {
   static func size(_ bytes: Int) -> BilingualText {
     let mebibyte = 1 << 20
     if bytes >= mebibyte, bytes % mebibyte == 0 {
-      return BilingualText(quoting: "\(bytes / mebibyte) MiB")
+      let text = "\(bytes / mebibyte) MiB"
+      return BilingualText(text, text + " ")
     }
     return count(bytes, "byte", "字节")
   }

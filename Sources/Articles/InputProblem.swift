@@ -27,7 +27,7 @@ public struct InputProblem: Error, Equatable, Sendable {
     case nulCharacters = "nul-characters"
     case loneSurrogates = "lone-surrogates"
     case controlCharacters = "control-characters"
-    case openFrontMatter = "open-front-matter"
+    case brokenFrontMatter = "broken-front-matter"
 
     // Nothing is lost; the reader says what it took the input for.
     case otherEncoding = "other-encoding"

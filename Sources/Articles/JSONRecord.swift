@@ -61,7 +61,7 @@ struct JSONRecord {
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw .invalidText
+      throw .invalidText  // Never: the two above are all that is thrown.
     }
     article.sections = paragraphs + captions.map { Article.Section(.caption, $0) }
   }
@@ -107,8 +107,13 @@ struct JSONRecord {
           "the field \(field.rawValue) is \(kind.name.english)",
           "字段 \(field.rawValue) 是\(kind.name.chinese)"))
       if field == .title || field == .body { throw Failure.wrongType(problem) }
-      wrongTypes.append(problem)
+      leftOut(problem)
     }
+  }
+
+  /// Notes a field of the wrong type; of very many, the first.
+  private mutating func leftOut(_ problem: WrongType) {
+    if wrongTypes.count < 10 { wrongTypes.append(problem) }
   }
 
   private mutating func set(_ field: Field, to text: String, _ offset: Int) {
@@ -134,7 +139,7 @@ struct JSONRecord {
       isFirst = false
       let kind = try scanner.nextKind()
       guard kind == .string else {
-        wrongTypes.append(
+        leftOut(
           WrongType(
             offset: scanner.position,
             detail: BilingualText(
@@ -157,7 +162,7 @@ struct JSONRecord {
   private mutating func readString() throws -> String {
     let text: String? = try scanner.string().withBytes { bytes in
       let kept = WhiteSpace.trim(bytes, 0..<bytes.count)
-      return String(validating: UnsafeBufferPointer(rebasing: bytes[kept]), as: UTF8.self)
+      return String(wellFormed: UnsafeBufferPointer(rebasing: bytes[kept]))
     }
     guard let text else { throw Failure.invalidText }
     return WhiteSpace.singleLine(text)
@@ -177,7 +182,7 @@ struct JSONRecord {
         let kept = WhiteSpace.trim(bytes, line)
         guard !kept.isEmpty else { return }
         guard
-          let text = String(validating: UnsafeBufferPointer(rebasing: bytes[kept]), as: UTF8.self)
+          let text = String(wellFormed: UnsafeBufferPointer(rebasing: bytes[kept]))
         else {
           isValid = false
           return

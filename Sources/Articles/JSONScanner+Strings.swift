@@ -15,7 +15,7 @@ extension JSONScanner {
 
     /// The string; `nil` where its bytes are not valid UTF-8.
     package func text() -> String? {
-      withBytes { String(validating: $0, as: UTF8.self) }
+      withBytes { String(wellFormed: $0) }
     }
   }
 
@@ -59,7 +59,7 @@ extension JSONScanner {
     let base = UnsafeRawBufferPointer(bytes)
     while true {
       while i + 8 <= count,
-        !Self.hasSpecialByte(base.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+        !Self.isSpecial(base.loadUnaligned(fromByteOffset: i, as: UInt64.self))
       {
         i += 8
       }
@@ -79,16 +79,9 @@ extension JSONScanner {
     }
   }
 
-  /// Whether any byte of a word is `"`, `\` or below 0x20; may also say so of a byte that follows one
-  /// (Bit Twiddling Hacks, "Determine if a word has a byte less than n / equal to n"; public domain).
-  private static func hasSpecialByte(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    let quote = word ^ (ones &* 0x22)
-    let backslash = word ^ (ones &* 0x5C)
-    let found =
-      (word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
-    return found & highs != 0
+  /// Whether a word has a quotation mark, a backslash or a control character.
+  private static func isSpecial(_ word: UInt64) -> Bool {
+    ByteMask.has(word, below: 0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"))
   }
 
   private mutating func unescaped(
@@ -96,9 +89,15 @@ extension JSONScanner {
   ) throws(JSONError) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(content.count)
+    let words = UnsafeRawBufferPointer(content)
     var i = 0
     while i < content.count {
       let start = i
+      while i + 8 <= content.count,
+        !Self.isSpecial(words.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      {
+        i += 8
+      }
       while i < content.count, content[i] != UInt8(ascii: "\\"), content[i] >= 0x20 { i += 1 }
       text.append(contentsOf: UnsafeBufferPointer(rebasing: content[start..<i]))
       guard i < content.count else { break }

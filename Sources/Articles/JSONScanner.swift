@@ -1,10 +1,12 @@
 /// A single pass over one JSON text (RFC 8259) in UTF-8 bytes, driven by what the caller expects.
 ///
-/// A record of an archive has seven fields that matter, and JSON Lines is read at the speed of the
-/// disk only if the rest is stepped over and no tree is built; measured on 100 MB of news against
-/// Foundation's parser in `ArticlesTests`. The scanner checks the grammar of everything it steps over,
-/// and repairs what would otherwise lose an article: half surrogate pairs, NUL and raw control
-/// characters in strings. It does not check UTF-8: whoever makes a `String` of the bytes does.
+/// It steps over what the caller does not ask for and builds no tree, checks the grammar of everything,
+/// and mends what would otherwise lose an article: half surrogate pairs, NUL and raw control characters
+/// in strings. Errors carry their position. `JSONSerialization` gives up on such a record and does not
+/// say where; and at up to 240 MB/s for its dictionaries alone it is no faster than the whole way from
+/// bytes to `Article` here, 270 to 330 MB/s on one core (`RealDataTests.newsArchive`).
+///
+/// UTF-8 is not checked: whoever makes a `String` of the bytes does.
 package struct JSONScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   package internal(set) var position = 0
@@ -16,6 +18,8 @@ package struct JSONScanner {
     package var loneSurrogates = Count()
     /// Raw control characters other than NUL; kept as they are.
     package var controlCharacters = Count()
+
+    package init() {}
 
     package struct Count: Equatable {
       package var count = 0

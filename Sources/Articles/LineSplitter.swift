@@ -17,6 +17,9 @@ struct LineSplitter {
     var isCutOff = false
   }
 
+  /// Bytes read at a time: a fraction of the processor's cache, in which they are searched and cut.
+  private static let chunk = 1 << 18
+
   private let source: any ByteSource
   private let limit: Int
   private var buffer: [UInt8]
@@ -37,7 +40,7 @@ struct LineSplitter {
     self.source = source
     self.limit = max(limit, 0)
     self.offset = offset
-    buffer = [UInt8](repeating: 0, count: 1 << 18)
+    buffer = [UInt8](repeating: 0, count: Self.chunk)
   }
 
   /// The number of the line that was given last.
@@ -57,9 +60,10 @@ struct LineSplitter {
         guard end - start + passedOver > 0 else { return nil }
         return take(end - start, passedOver: passedOver, lineFeed: 0)
       }
-      if end - start > limit {
+      if passedOver > 0 || end - start > limit {
         passedOver += end - start
-        start = end
+        start = 0
+        end = 0
         searched = 0
       }
       fill()
@@ -106,7 +110,8 @@ struct LineSplitter {
     }
     do throws(SourceFailure) {
       let n = try buffer.withUnsafeMutableBytesTyped { bytes throws(SourceFailure) in
-        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[end...]))
+        try source.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: bytes[end...].prefix(Self.chunk)))
       }
       end += n
       ended = n == 0

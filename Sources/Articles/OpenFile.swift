@@ -36,14 +36,14 @@ final class OpenFile {
 
   private func open(_ format: RawRecord.Format?, isNamedGzip: Bool) -> Content {
     var source = PeekableSource(file)
-    if source.peek(2).elementsEqual(FileSignature.gzip) {
+    if source.peek(2, atLeast: 2).elementsEqual(FileSignature.gzip) {
       source = PeekableSource(GunzipSource(source))
-    } else if isNamedGzip, !source.peek(1).isEmpty {
+    } else if isNamedGzip, !source.peek(1, atLeast: 1).isEmpty {
       return skip(
         .damagedGzip,
         BilingualText("it does not begin as gzip data does", "开头不是 gzip 数据"))
     }
-    let head = source.peek(FileSignature.length)
+    let head = source.peek(FileSignature.length, atLeast: FileSignature.needed)
     if let name = FileSignature.unsupported(head) { return skip(.unsupportedFormat, name) }
     var offset = 0
     if head.starts(with: FileSignature.utf8Mark) {
@@ -61,7 +61,7 @@ final class OpenFile {
     case .jsonLine:
       return .lines(LineSplitter(source, limit: limits.maximumRecordBytes, offset: offset))
     case .document:
-      if format == nil, FileSignature.isJSONArray(source.peek(FileSignature.length)) {
+      if format == nil, FileSignature.isJSONArray(source.peek(FileSignature.length, atLeast: 2)) {
         return skip(.unsupportedFormat, FileSignature.jsonArray)
       }
       return .document(source, offset: offset)
@@ -76,8 +76,16 @@ final class OpenFile {
 
   /// JSON Lines begin with `{`; anything else is text.
   private func sniffed(_ source: PeekableSource) -> RawRecord.Format {
-    let head = source.peek(FileSignature.length)
-    return head.first { !WhiteSpace.isASCIISpace($0) } == UInt8(ascii: "{") ? .jsonLine : .document
+    var seen = 0
+    while true {
+      let head = source.peek(seen + FileSignature.length, atLeast: seen + 1)
+      if let first = head.first(where: { !WhiteSpace.isASCIISpace($0) }) {
+        return first == UInt8(ascii: "{") ? .jsonLine : .document
+      }
+      // Nothing but white space so far. A screenful of it and more begins no record.
+      guard head.count > seen, head.count < 1 << 16 else { return .document }
+      seen = head.count
+    }
   }
 
   private func skip(_ reason: InputProblem.Reason, _ detail: BilingualText) -> Content {
@@ -112,9 +120,9 @@ final class OpenFile {
       case .tooLong(let length):
         hasRecords = true
         let place = InputLocation(path: path, line: line.number, column: 1, byteOffset: line.offset)
-        var detail = BilingualText.size(limits.maximumRecordBytes)
-        detail.english += " (\(length) bytes)"
-        detail.chinese += "（共 \(length) 字节）"
+        var detail = overLimit
+        detail.english = "\(length) bytes, " + detail.english
+        detail.chinese = "共 \(length) 字节，" + detail.chinese
         return .event(.skipped(InputProblem(.tooLong, at: place, detail: detail)))
       case .bytes(let bytes):
         if bytes.allSatisfy(WhiteSpace.isASCIISpace) { continue }
@@ -126,6 +134,11 @@ final class OpenFile {
       }
     }
     return nil
+  }
+
+  private var overLimit: BilingualText {
+    let limit = BilingualText.size(limits.maximumRecordBytes)
+    return BilingualText("over the limit of \(limit.english)", "超过 \(limit.chinese)的上限")
   }
 
   private func readDocument(_ source: PeekableSource, offset: Int) -> RecordReader.Element? {
@@ -140,8 +153,7 @@ final class OpenFile {
         if n == 0 { break }
         guard bytes.count + n <= limits.maximumRecordBytes else {
           hasRecords = true
-          let detail = BilingualText.size(limits.maximumRecordBytes)
-          return .event(.skipped(InputProblem(.tooLong, at: location, detail: detail)))
+          return .event(.skipped(InputProblem(.tooLong, at: location, detail: overLimit)))
         }
         bytes += chunk[..<n]
       }

@@ -86,6 +86,7 @@ struct FilePath: Equatable {
     defer { closedir(folder) }
     var names: [[UInt8]] = []
     var hidden = 0
+    errno = 0
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: UInt8.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
@@ -100,6 +101,7 @@ struct FilePath: Equatable {
         names.append(name)
       }
     }
+    guard errno == 0 else { throw SourceFailure(errorNumber: errno) }
     return (names.sorted { $0.lexicographicallyPrecedes($1) }, hidden)
   }
 }

@@ -3,16 +3,22 @@ extension PageText {
   struct Body {
     private var lines: [String] = []
     private(set) var editors: [String] = []
+    private var seenEditors: Set<String> = []
     private var byline: [String] = []
 
     var hasText: Bool { !lines.isEmpty }
+
+    /// Whether the line that names the editors has come: what follows it is hardly text.
+    var hasEditors: Bool { !editors.isEmpty }
 
     /// Takes the next line; an editors' line, or one at the end of a paragraph, is taken out of the
     /// text.
     mutating func append(_ line: String) {
       var line = line
-      while let (rest, names) = Self.editors(atEndOf: line) {
-        editors += names.filter { !editors.contains($0) }
+      // A line ends with one or two such brackets; the limit keeps one of a million from taking hours.
+      for _ in 0..<4 {
+        guard let (rest, names) = Self.editors(atEndOf: line) else { break }
+        editors += names.filter { seenEditors.insert($0).inserted }
         line = rest
       }
       if line.isEmpty { return }
@@ -38,6 +44,7 @@ extension PageText {
     func sections() -> [Article.Section] {
       var sections = Caption.merged(lines)
       let isCandidate = sections.map { $0.kind == .paragraph && Self.canBeHeading($0.text) }
+      let lastParagraph = sections.lastIndex { $0.kind == .paragraph } ?? -1
       var i = 0
       while i < sections.count {
         guard isCandidate[i] else {
@@ -47,7 +54,7 @@ extension PageText {
         let end = isCandidate[i...].firstIndex(of: false) ?? sections.count
         // A part has a heading and perhaps one below it; more short lines are a list or a poem.
         // A heading heads something: the last lines of a text are none.
-        if end - i <= 2, sections[end...].contains(where: { $0.kind == .paragraph }) {
+        if end - i <= 2, lastParagraph >= end {
           for j in i..<end { sections[j].kind = .heading }
         }
         i = end

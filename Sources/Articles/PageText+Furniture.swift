@@ -5,9 +5,12 @@ extension PageText {
       .allSatisfy { furniture.contains(String($0)) }
   }
 
-  /// Whether a line begins what stands below an article: sharing, other articles, copyright.
-  static func isFooter(_ line: String) -> Bool {
-    footers.contains { line == $0 || line == $0 + ":" || line == $0 + "：" }
+  /// Whether a line begins what stands below an article: sharing, other articles, copyright. Some of
+  /// these lines also stand above a box within an article, and count only after the editors' line.
+  static func isFooter(_ line: String, afterEditors: Bool) -> Bool {
+    var line = line
+    if line.hasSuffix(":") || line.hasSuffix("：") { line.removeLast() }
+    return footers.contains(line) || (afterEditors && boxes.contains(line))
   }
 
   /// The medium of a text that begins with `来源`, empty where none is named; `nil` where it does not
@@ -38,8 +41,11 @@ extension PageText {
     "A", "[", "]", "【", "】", "[打印]", "[纠错]", "[关闭]", "【打印】", "【纠错】", "【关闭】",
   ]
 
-  private static let footers = [
-    "分享让更多人看到", "返回顶部", "推荐阅读", "相关阅读", "相关新闻", "相关链接", "相关专题", "延伸阅读", "热门推荐",
-    "猜你喜欢", "为你推荐", "我要评论", "网友评论", "精彩推荐", "热点新闻", "最新新闻", "图片新闻",
+  private static let footers: Set<String> = [
+    "分享让更多人看到", "返回顶部", "推荐阅读", "热门推荐", "猜你喜欢", "为你推荐", "精彩推荐", "我要评论", "网友评论",
+  ]
+
+  private static let boxes: Set<String> = [
+    "相关阅读", "相关新闻", "相关链接", "相关专题", "延伸阅读", "热点新闻", "最新新闻", "图片新闻",
   ]
 }

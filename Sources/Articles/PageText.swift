@@ -3,6 +3,10 @@
 /// The layout is that of people.com.cn, which county pages follow. What is recognised, in order:
 /// the date line; the title before it; editors, byline and captions (``PageText/Body``); headings.
 /// Furniture is dropped: it is on every page and would be found by every search for it.
+///
+/// In the title each run of white space, no-break spaces included, becomes one space, as a browser shows
+/// it; the other lines keep theirs. Lines of the site's navigation before the title and everything
+/// below the article (sharing, other articles) are dropped with the furniture.
 enum PageText {
   /// The line that dates a page, and what else stands on it.
   struct Head: Equatable {
@@ -49,7 +53,7 @@ enum PageText {
     }
     var body = Body()
     for line in content {
-      if isFooter(line.text), body.hasText { break }
+      if isFooter(line.text, afterEditors: body.hasEditors), body.hasText { break }
       if isFurniture(line.text) { continue }
       if let source = source(line.text), line.text.utf8.count <= 120 {
         if head?.source.isEmpty ?? true, !source.isEmpty { document.article.source = source }
@@ -83,11 +87,22 @@ enum PageText {
       while block.allSatisfy(Self.isSubtitle), block.count < lines.count {
         block.insert(lines[lines.count - block.count - 1].text, at: 0)
       }
+      let site = lines.prefix { $0.number == lines[0].number || !$0.followsBlank }
+      let between = lines.dropFirst(site.count).dropLast(block.count).map(\.text)
       let titles = block.filter { !Self.isSubtitle($0) }
       title = titles.max { $0.unicodeScalars.count < $1.unicodeScalars.count } ?? block.first ?? ""
       subtitles = block
       if let i = block.firstIndex(of: title) { subtitles.remove(at: i) }
-      if lines.count > block.count { site = lines[0].text }
+      subtitles = between.filter { !Self.isNavigation($0) } + subtitles
+      if lines.count > block.count { self.site = lines[0].text }
+    }
+
+    /// Whether a line between site and title leads through the site: `首页 > 要闻`, `要闻`.
+    private static func isNavigation(_ line: String) -> Bool {
+      let marks = ">›»|｜".unicodeScalars
+      return line.unicodeScalars.dropFirst(7).isEmpty
+        || line.unicodeScalars.contains(where: marks.contains)
+        || line.hasPrefix("首页") || line.hasSuffix("正文")
     }
 
     private static func isSubtitle(_ line: String) -> Bool {

@@ -1,20 +1,26 @@
 /// Text that is neither a record nor a saved page: paragraphs on lines, and three marks.
 ///
 /// `## ` (any number of `#`) before a line makes it a heading, `图:` or `图：` a caption; everything else
-/// is taken literally. Without a title in the front matter the first line is the title, and a line
-/// that is a date and nothing else gives the date.
+/// is taken literally. Without a title in the front matter the first line is the title; with one, a
+/// first line that repeats it is dropped. A line that is a date and nothing else gives the date.
 enum PlainText {
-  static func parse(_ lines: [TextLine], hasTitle: Bool) -> ParsedDocument {
+  /// - Parameter title: the title in the front matter; empty for none.
+  static func parse(_ lines: [TextLine], title: String) -> ParsedDocument {
     var document = ParsedDocument(layout: .plain)
-    var body = lines[...]
-    if !hasTitle, let first = body.first, isTitle(first.text) {
-      document.article.title = unmarked(first.text) ?? first.text
-      body.removeFirst()
+    // A rule above the title is no title.
+    var body = lines.drop { $0.text.utf8.allSatisfy("-=*_".utf8.contains) }
+    if let first = body.first {
+      let text = unmarked(first.text) ?? first.text
+      if title.isEmpty ? isTitle(first.text) : text == title {
+        document.article.title = text
+        body.removeFirst()
+      }
     }
+    let head = lines.prefix(3).last?.number ?? 0
     if let found = body.firstIndex(where: { PublicationDate($0.text) != nil }) {
       document.date = (body[found].text, body[found].number)
       // At the head the line is about the text; further down (as at the end of a notice) part of it.
-      if found < lines.startIndex + 3 { body.remove(at: found) }
+      if body[found].number <= head { body.remove(at: found) }
     }
     document.article.sections = body.compactMap(section)
     return document

@@ -50,6 +50,11 @@ public struct ParsedRecord: Equatable, Sendable {
   public var warnings: [InputProblem] = []
   public var notes: [InputProblem] = []
 
+  public init(article: Article? = nil, skipped: InputProblem? = nil) {
+    self.article = article
+    self.skipped = skipped
+  }
+
   /// Notes and warnings first, then the article or the skipped record.
   public var events: [ReadingEvent] {
     var events = notes.map(ReadingEvent.note)

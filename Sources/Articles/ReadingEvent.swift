@@ -31,6 +31,11 @@ public struct ReadingProgress: Equatable, Sendable {
   /// Bytes to read in all; `nil` where ``ArticleReader/measureInput()`` was not called or standard
   /// input or a pipe is part of the input.
   public var bytesInTotal: Int?
+
+  public init(bytesRead: Int = 0, bytesInTotal: Int? = nil) {
+    self.bytesRead = bytesRead
+    self.bytesInTotal = bytesInTotal
+  }
 }
 
 /// What a reader met, for the summary line of a run.
@@ -45,4 +50,6 @@ public struct ReadingSummary: Equatable, Sendable {
   public var ignored: [String: Int] = [:]
   /// Files and folders in folders whose name begins with a dot.
   public var hidden = 0
+
+  public init() {}
 }

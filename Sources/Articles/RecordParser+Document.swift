@@ -15,7 +15,7 @@ extension RecordParser {
     _ record: RawRecord, _ text: UnsafeBufferPointer<UInt8>
   ) -> ParsedRecord {
     var parsed = ParsedRecord()
-    func warn(_ reason: InputProblem.Reason, line: Int?, _ detail: BilingualText = .init()) {
+    func warn(_ reason: InputProblem.Reason, line: Int?, _ detail: BilingualText) {
       let location = InputLocation(path: record.path, line: line)
       parsed.warnings.append(InputProblem(reason, at: location, detail: detail))
     }
@@ -30,11 +30,11 @@ extension RecordParser {
     }
 
     let front = FrontMatter(&lines)
-    if front.isOpen { warn(.openFrontMatter, line: 1) }
+    for (line, detail) in front.problems { warn(.brokenFrontMatter, line: line, detail) }
     let document: ParsedDocument
     switch front.layout ?? (PageText.head(of: lines) == nil ? .plain : .page) {
     case .page: document = PageText.parse(lines)
-    case .plain: document = PlainText.parse(lines, hasTitle: !front["title"].isEmpty)
+    case .plain: document = PlainText.parse(lines, title: front["title"])
     }
     var article = document.article
     front.apply(to: &article)

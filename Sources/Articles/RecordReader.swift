@@ -44,7 +44,7 @@ public final class RecordReader: Sequence, IteratorProtocol {
 
   /// Walks the folders once more to learn the size of the input; sets `progress.bytesInTotal`.
   ///
-  /// - Complexity: one `stat` a file; about a second for half a million files.
+  /// - Complexity: one `stat` a file.
   public func measureInput() {
     var walk = InputWalk(paths)
     var total = 0
