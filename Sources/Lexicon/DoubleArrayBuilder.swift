@@ -57,11 +57,11 @@ struct DoubleArrayBuilder {
         parents.append(Parent(node: node, first: first, count: labels.count - first))
       }
     }
-    // Breadth-first numbers grow downwards: one pass backwards carries "an ICU word is below" up.
+    // Breadth-first numbers grow downwards: one pass backwards carries "an ICU word is below" up, and the filter.
     for parent in parents.reversed() {
-      for child in parent.first..<parent.first + parent.count
-      where payloads[child] & (1 << 36 | 1 << 37) != 0 {
-        payloads[parent.node] |= 1 << 36
+      for child in parent.first..<parent.first + parent.count {
+        if payloads[child] & (1 << 36 | 1 << 37) != 0 { payloads[parent.node] |= 1 << 36 }
+        payloads[parent.node] |= 1 << (46 + UInt64(labels[child] & 7))
       }
     }
   }

@@ -21,7 +21,7 @@
 /// | … | 8 × nodes | double array |
 enum LexiconImage {
   static let magic: [UInt8] = Array("ZSLEX\r\n".utf8) + [0x1A]
-  static let formatVersion: UInt32 = 1
+  static let formatVersion: UInt32 = 2
   static let headerSize = 256
   static let prefixTableSize = ScalarClass.blockCountOfUnicode * 2
   static let blockSize = 512

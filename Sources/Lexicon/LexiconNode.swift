@@ -11,8 +11,8 @@
 /// | 15–35 | base of the children, 0 in a leaf |
 /// | 36 | a node below this one ends a word of ICU's dictionary |
 /// | 37 | a word of ICU's dictionary ends here |
-/// | 38–45 | ICU's cost of that word |
-/// | 46–53 | the lexicon's cost of the word, on ICU's scale |
+/// | 38–45 | the cost of the word: ICU's for a word of ICU, else the lexicon's, on ICU's scale |
+/// | 46–53 | children filter: bit `c & 7` is set for the code c of every child |
 /// | 54–57 | frequency class in the general word list: 1 + ⌊log₂ f⌋ up to 15; 0 is "not listed" |
 /// | 58 | a word of any source ends here |
 /// | 59–63 | `LexiconSource` flags |
@@ -35,13 +35,17 @@ public struct LexiconNode: Sendable, Hashable {
   @inlinable @inline(__always)
   public var isICUWord: Bool { bits & (1 << 37) != 0 }
 
-  /// ICU's cost, 0–255: about −5.5 log₂ of the word's frequency. Meaningful for words of ICU.
+  /// The cost of the word, 0–255: about −5.5 log₂ of its frequency. ICU's own for words of ICU.
+  /// Meaningful for words.
   @inlinable @inline(__always)
-  public var icuCost: UInt32 { UInt32(truncatingIfNeeded: (bits >> 38) & 0xFF) }
+  public var cost: UInt32 { UInt32(truncatingIfNeeded: (bits >> 38) & 0xFF) }
 
-  /// The lexicon's cost of the word on the same scale. Meaningful for words.
+  /// Whether a child by `code` is possible: false is certain, and most walks end by it, without the
+  /// cache miss of looking at a slot that belongs to another node.
   @inlinable @inline(__always)
-  public var cost: UInt32 { UInt32(truncatingIfNeeded: (bits >> 46) & 0xFF) }
+  public func mayHaveChild(code: Int) -> Bool {
+    (bits >> 46) >> UInt64(truncatingIfNeeded: code & 7) & 1 != 0
+  }
 
   /// The frequency class of the word in the general word list, 1–15; 0 when it is not listed.
   @inlinable @inline(__always)
@@ -59,14 +63,13 @@ public struct LexiconNode: Sendable, Hashable {
   public static let maximumLabel = 0x7FFF
   static let maximumBase = 0x1F_FFFF
 
-  /// The part of the bits that says what word ends here; label, base and bit 36 come from the builder.
+  /// The part of the bits that says what word ends here; label, base, bit 36 and the filter come from
+  /// the builder.
   static func payload(
-    icuCost: UInt32?, cost: UInt32, frequencyClass: Int, sources: LexiconSource
+    isICUWord: Bool, cost: UInt32, frequencyClass: Int, sources: LexiconSource
   ) -> UInt64 {
-    var bits: UInt64 = 1 << 58
-    if let icuCost { bits |= 1 << 37 | UInt64(icuCost) << 38 }
-    bits |= UInt64(cost) << 46 | UInt64(frequencyClass) << 54
-    return bits | UInt64(sources.rawValue) << 59
+    1 << 58 | (isICUWord ? 1 << 37 : 0) | UInt64(cost) << 38 | UInt64(frequencyClass) << 54
+      | UInt64(sources.rawValue) << 59
   }
 }
 

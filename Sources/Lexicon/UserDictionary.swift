@@ -26,6 +26,11 @@ public struct UserDictionary: Sendable {
     public var line: Int
     public var reason: Reason
 
+    public init(line: Int, reason: Reason) {
+      self.line = line
+      self.reason = reason
+    }
+
     public enum Reason: Sendable, Hashable {
       case empty
       case containsTab

@@ -5,6 +5,7 @@ struct WordEvidence {
   private var icuCost: UInt32?
   private var frequency: Int?
   private var vocabularyCount: Int?
+  private var listedFrequency: Int?
   private var sources: LexiconSource = []
   /// Which sources have the word: ICU's dictionary, then the lists in their order.
   private(set) var presence = [Bool](repeating: false, count: 1 + WordList.allCases.count)
@@ -21,13 +22,15 @@ struct WordEvidence {
     switch list {
     case .words: frequency = max(frequency ?? 0, value)
     case .vocabulary: vocabularyCount = max(vocabularyCount ?? 0, value)
-    case .places, .offices, .surnames: break
+    case .places, .offices:
+      listedFrequency = max(listedFrequency ?? 0, value > 0 ? value : Self.listedFrequency)
+    case .surnames: break
     }
   }
 
   var payload: UInt64 {
     LexiconNode.payload(
-      icuCost: icuCost, cost: cost, frequencyClass: frequencyClass, sources: sources)
+      isICUWord: icuCost != nil, cost: cost, frequencyClass: frequencyClass, sources: sources)
   }
 
   /// 1 + ⌊log₂ f⌋, at most 15; 0 for a word that the general list does not have.
@@ -36,17 +39,18 @@ struct WordEvidence {
     return min(15, Int.bitWidth - max(frequency, 1).leadingZeroBitCount)
   }
 
-  /// The lowest cost that any source gives.
+  /// ICU's cost, else the lowest that any list gives.
   private var cost: UInt32 {
-    var cost = icuCost ?? 255
+    if let icuCost { return icuCost }
+    var cost: UInt32 = 255
     if let frequency { cost = min(cost, Self.cost(ofFrequency: frequency)) }
     if let vocabularyCount { cost = min(cost, Self.cost(ofFrequency: vocabularyCount)) }
-    if !sources.isDisjoint(with: [.place, .office]) { cost = min(cost, Self.listedCost) }
+    if let listedFrequency { cost = min(cost, Self.cost(ofFrequency: listedFrequency)) }
     return cost
   }
 
-  /// The cost of a word that is in a list of names without frequencies: that of a frequency of 100.
-  private static let listedCost = cost(ofFrequency: 100)
+  /// The frequency taken for a name whose list gives none.
+  private static let listedFrequency = 100
 
   /// ICU's cost of a word of frequency `f` in the general word list: 146 − 5.5 log₂(f + 1).
   ///

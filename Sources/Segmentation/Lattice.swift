@@ -43,12 +43,14 @@ struct Lattice {
     rootBase = lexicon.root.base
   }
 
-  /// The bits of the child of a node with this `base`; 0, no word and no children, where there is none.
+  /// The bits of the child of a node; 0, no word and no children, where there is none.
   ///
-  /// The comparison with `nodeCount` keeps the load inside the file whatever the file holds.
+  /// Without a branch: a child that the filter excludes is looked for in slot 0, which is in the cache
+  /// and bears no label. The comparison with `nodeCount` keeps the load inside the file whatever the
+  /// file holds.
   @inline(__always)
-  private func child(of base: Int, code: Int) -> UInt64 {
-    let slot = base &+ code
+  private func child(of node: LexiconNode, code: Int) -> UInt64 {
+    let slot = node.base &+ code
     let bits = nodes[slot < nodeCount ? slot : 0]
     return LexiconNode(bits: bits).label == code ? bits : 0
   }
@@ -60,11 +62,13 @@ struct Lattice {
     let first = run.first
     let second = run.second
     for index in 0..<run.count {
-      first[index] = child(of: rootBase, code: Int(codes[index]))
+      let code = Int(codes[index])
+      let slot = rootBase &+ code
+      let bits = nodes[slot < nodeCount ? slot : 0]
+      first[index] = LexiconNode(bits: bits).label == code ? bits : 0
     }
     for index in 0..<run.count &- 1 {
-      second[index] = child(
-        of: LexiconNode(bits: first[index]).base, code: Int(codes[index &+ 1]))
+      second[index] = child(of: LexiconNode(bits: first[index]), code: Int(codes[index &+ 1]))
     }
     second[run.count &- 1] = 0
   }
@@ -82,19 +86,21 @@ struct Lattice {
     for start in 0..<count {
       let reached = best[start]
       let one = LexiconNode(bits: run.first[start])
-      let single = one.isICUWord ? UInt64(one.icuCost) : Self.unknownCost
+      let single = one.isICUWord ? UInt64(one.cost) : Self.unknownCost
       best[start &+ 1] = min(best[start &+ 1], PathKey.extend(reached, by: single, 1))
       var node = LexiconNode(bits: run.second[start])
-      let pair = node.isICUWord ? UInt64(node.icuCost) : PathKey.unreached &>> 8
+      let pair = node.isICUWord ? UInt64(node.cost) : PathKey.unreached &>> 8
       best[start &+ 2] = min(best[start &+ 2], PathKey.extend(reached, by: pair, 2))
       guard node.continuesICUWord else { continue }
       var end = start &+ 2
       let limit = min(count, start &+ Self.maximumWordLength)
       while end < limit, node.continuesICUWord {
-        node = LexiconNode(bits: child(of: node.base, code: Int(run.codes[end])))
+        let code = Int(run.codes[end])
+        guard node.mayHaveChild(code: code) else { break }
+        node = LexiconNode(bits: child(of: node, code: code))
         end &+= 1
         if node.isICUWord {
-          let key = PathKey.extend(reached, by: UInt64(node.icuCost), end &- start)
+          let key = PathKey.extend(reached, by: UInt64(node.cost), end &- start)
           best[end] = min(best[end], key)
         }
       }
@@ -120,11 +126,12 @@ struct Lattice {
       var node = LexiconNode(bits: run.second[start])
       let pair = node.isWord ? UInt64(node.cost) : PathKey.unreached &>> 8
       best[start &+ 2] = min(best[start &+ 2], PathKey.extend(reached, by: pair, 2))
-      guard node.base != 0 else { continue }
       var end = start &+ 2
       let limit = min(count, start &+ Self.maximumWordLength)
-      while end < limit, node.base != 0 {
-        node = LexiconNode(bits: child(of: node.base, code: Int(run.codes[end])))
+      while end < limit {
+        let code = Int(run.codes[end])
+        guard node.mayHaveChild(code: code) else { break }
+        node = LexiconNode(bits: child(of: node, code: code))
         end &+= 1
         if node.isWord {
           let key = PathKey.extend(reached, by: UInt64(node.cost), end &- start)
@@ -170,7 +177,7 @@ extension Lattice {
       let one = LexiconNode(bits: run.first[start])
       let single = one.isWord ? UInt64(one.cost) : Self.unknownCost
       best[start &+ 1] = min(best[start &+ 1], PathKey.extend(reached, by: single, 1))
-      let icuSingle = one.isICUWord ? UInt64(one.icuCost) : Self.unknownCost
+      let icuSingle = one.isICUWord ? UInt64(one.cost) : Self.unknownCost
       icuBest[start &+ 1] = min(icuBest[start &+ 1], PathKey.extend(icuReached, by: icuSingle, 1))
       evidence.characterNode[start] = one.isWord ? one.bits : 0
       var longest = 0
@@ -186,11 +193,11 @@ extension Lattice {
           if node.isICUWord {
             longestICU = longest
             icuBest[end] = min(
-              icuBest[end], PathKey.extend(icuReached, by: UInt64(node.icuCost), longest))
+              icuBest[end], PathKey.extend(icuReached, by: UInt64(node.cost), longest))
           }
         }
-        guard end < limit, node.base != 0 else { break }
-        node = LexiconNode(bits: child(of: node.base, code: Int(run.codes[end])))
+        guard end < limit, node.mayHaveChild(code: Int(run.codes[end])) else { break }
+        node = LexiconNode(bits: child(of: node, code: Int(run.codes[end])))
         end &+= 1
       }
       evidence.noteLongest(longest, longestICU, at: start)

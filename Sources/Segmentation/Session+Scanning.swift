@@ -51,13 +51,13 @@ extension Session {
     }
   }
 
-  /// The entry of the scalar at `position` and its length in bytes; a length of 0 and the entry of a
-  /// line feed, which joins nothing, at the end of the text.
+  /// The entry of the scalar at `position` and its length in bytes; a length of 0 and the entry
+  /// of punctuation, which joins nothing, at the end of the text.
   @inline(__always)
   private func entry(
     _ text: UnsafeBufferPointer<UInt8>, at position: Int
   ) -> (entry: UInt16, length: Int) {
-    guard position < text.count else { return (ScalarClass.lineFeed, 0) }
+    guard position < text.count else { return (ScalarClass.single, 0) }
     let (scalar, length) = UTF8Decoding.decode(text, at: position)
     return (lexicon.entry(of: scalar), length)
   }

@@ -22,6 +22,59 @@ struct Gold {
   }
 }
 
+/// Names and places in a file of `word/tag`s, one text a line.
+struct TaggedGold {
+  var texts: [[UInt8]] = []
+  /// Of each text the person names (`nr`; surname and given name joined) and the places (`ns`).
+  var persons: [[Range<Int>]] = []
+  var places: [[Range<Int>]] = []
+
+  init(path: String) throws {
+    for line in try Corpus.lines(of: path) {
+      var text: [UInt8] = []
+      var persons: [Range<Int>] = []
+      var places: [Range<Int>] = []
+      var isSurname = false
+      for field in line.split(separator: 0x20) {
+        guard let slash = field.lastIndex(of: 0x2F), slash > field.startIndex else { continue }
+        let tag = String(decoding: field[(slash + 1)...], as: UTF8.self)
+        let start = text.count
+        text += field[..<slash]
+        let characters = field[..<slash].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+        if tag == "nr" {
+          // A surname of one or two characters is joined with the given name behind it.
+          if isSurname, let surname = persons.last, surname.upperBound == start, characters <= 2 {
+            persons[persons.count - 1] = surname.lowerBound..<text.count
+            isSurname = false
+          } else {
+            persons.append(start..<text.count)
+            isSurname = characters <= 2
+          }
+        } else {
+          isSurname = false
+          if tag == "ns" { places.append(start..<text.count) }
+        }
+      }
+      guard !text.isEmpty else { continue }
+      texts.append(text)
+      self.persons.append(persons)
+      self.places.append(places)
+    }
+  }
+
+  /// The share of `spans` that are tokens, given the ends of the tokens of each text.
+  static func recall(of spans: [[Range<Int>]], ends: [[Int]]) -> Double {
+    var total = 0
+    var found = 0
+    for (spans, ends) in zip(spans, ends) {
+      let tokens = Set(zip([0] + ends, ends).map { $0..<$1 })
+      total += spans.count
+      found += spans.count { tokens.contains($0) }
+    }
+    return total == 0 ? 0 : Double(found) / Double(total)
+  }
+}
+
 /// Word precision and recall against a gold file, as the Chinese segmentation bakeoffs score them.
 struct Score: Codable {
   var gold = 0
@@ -30,9 +83,6 @@ struct Score: Codable {
   /// Gold words that the vocabulary lacks, and how many of them were found.
   var outOfVocabulary = 0
   var outOfVocabularyFound = 0
-  /// Names (surname and given name joined, and places) that were listed, and those that came out whole.
-  var names = 0
-  var namesFound = 0
 
   var precision: Double { predicted == 0 ? 0 : Double(correct) / Double(predicted) }
   var recall: Double { gold == 0 ? 0 : Double(correct) / Double(gold) }

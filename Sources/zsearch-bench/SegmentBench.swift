@@ -19,6 +19,9 @@ struct SegmentBench: ParsableCommand {
   @Option(help: "Gold files for the accuracy columns; repeat the option for several.")
   var gold: [String] = []
 
+  @Option(help: "A file of word/tag: recall of its persons (nr) and places (ns) as whole tokens.")
+  var tagged: String?
+
   @Option(help: "Rounds.")
   var rounds = 7
 
@@ -42,6 +45,7 @@ struct SegmentBench: ParsableCommand {
       }
     }
     let golds = try gold.map { (path: $0, gold: try Gold(path: $0)) }
+    let names = try tagged.map { try TaggedGold(path: $0) }
     var results = try contenders.map { contender in
       var result = SegmentResult(name: contender.name)
       result.startUpMilliseconds = contender.startUp.map { $0 * 1000 }
@@ -51,7 +55,12 @@ struct SegmentBench: ParsableCommand {
         for (index, text) in gold.texts.enumerated() {
           score.add(text, gold: gold.ends[index], predicted: predicted[index])
         }
-        result.scores[(path as NSString).lastPathComponent] = score.f1
+        result.scores["F1 " + (path as NSString).lastPathComponent] = score.f1
+      }
+      if let names {
+        let ends = try contender.ends(of: names.texts)
+        result.scores["persons"] = TaggedGold.recall(of: names.persons, ends: ends)
+        result.scores["places"] = TaggedGold.recall(of: names.places, ends: ends)
       }
       return result
     }

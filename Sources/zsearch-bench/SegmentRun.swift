@@ -7,7 +7,7 @@ struct SegmentResult: Codable {
   /// Seconds of each round.
   var seconds: [Double] = []
   var startUpMilliseconds: Double?
-  /// F1 on each gold file, by file name.
+  /// F1 on each gold file, recall of persons and places, by column.
   var scores: [String: Double] = [:]
 
   init(name: String) { self.name = name }
@@ -45,7 +45,7 @@ struct SegmentRun: Codable {
       "\(file): \(bytes) bytes, \(characters) characters, \(rounds) rounds, ICU \(icu), \(processor)"
     ]
     var header = pad("", 16) + "    MB/s  Mchar/s  ×ICU  start ms"
-    for gold in golds { header += "  F1 \(gold)" }
+    for gold in golds { header += "  \(gold)" }
     lines.append(header)
     let reference = results.first?.median ?? 0
     for result in results {
@@ -56,7 +56,7 @@ struct SegmentRun: Codable {
       line += result.startUpMilliseconds.map { String(format: "%10.2f", $0) } ?? "         –"
       for gold in golds {
         let text = result.scores[gold].map { String(format: "%.2f", $0 * 100) } ?? "–"
-        line += "  " + String(repeating: " ", count: max(0, gold.count + 3 - text.count)) + text
+        line += "  " + String(repeating: " ", count: max(0, gold.count - text.count)) + text
       }
       lines.append(line)
     }
