@@ -21,6 +21,12 @@ extension Matcher {
       arguments: [Data(literal.folded)])
   }
 
+  /// Whether the query is one literal with so many articles that the best are found by level only.
+  func isOneCommonLiteral(_ terms: [TermStatistics]) -> Bool {
+    guard case .literal = root else { return false }
+    return terms.count == 1 && terms[0].articles > 4 * RankedSearch.few
+  }
+
   func isCommonCharacter(_ db: Database) throws -> Bool {
     guard case .literal(let i) = root, literals[i].isSingleCharacter,
       let known = try knownCount(db)

@@ -43,66 +43,57 @@ struct RankedSearch {
       newest: statistics.last)
   }
 
-  /// - Parameter includesPartial: where too few articles match, those with only some of the terms
-  ///   follow behind the ones that do.
+  /// - Parameter includesPartial: where too few articles match, those with enough of the terms follow
+  ///   behind the ones that do.
   mutating func run(includesPartial: Bool) throws {
     guard best.limit > 0 else { return }
-    try collect(FTSPlan(matcher).expression, Array(terms.indices), isPartial: false)
-    if includesPartial, !best.isFull, matcher.canMatchPartially { try runPartially() }
+    try collect(FTSPlan(matcher).expression)
+    if includesPartial, !best.isFull, matcher.canMatchPartially { try collectPartial() }
   }
 
-  /// Articles with some of the terms, rare terms first: an article without them can score no more
-  /// than the common ones add up to.
-  private mutating func runPartially() throws {
-    let order = terms.indices.sorted { scorer.idf[$0] > scorer.idf[$1] }
-    for (i, term) in order.enumerated() {
-      let rest = Array(order[i...])
-      let bound = scorer.upperBound(
-        of: rest, saturation: Ranking.maximalSaturation, isPartial: true)
-      if !isExhaustive, best.isFull, bound < best.lowestScore { return }
-      if terms[term].articles > Self.few, !isExhaustive {
-        // What is left is common: levels over all remaining terms together.
-        let parts = rest.compactMap { FTSPlan(matcher.positive[$0]).expression }
-        let any = parts.count == rest.count ? FTSPlan.joined(parts, by: " OR ") : nil
-        return try collect(any, rest, isPartial: true)
-      }
-      try score(FTSPlan(matcher.positive[term]).expression, isPartial: true)
-    }
-  }
+  // MARK: - Full matches
 
   /// Scores the articles of an expression as far as they can be among the best.
-  ///
-  /// - Parameter levels: the terms that can add to the score of an article not seen yet.
-  private mutating func collect(
-    _ expression: String?, _ levels: [Int], isPartial: Bool
-  ) throws {
+  private mutating func collect(_ expression: String?) throws {
     if isExhaustive {
-      _ = try score(expression, isPartial: isPartial)
+      _ = try score(expression)
       return
     }
-    let probed = try score(expression, limit: Self.few + 1, isPartial: isPartial)
-    if probed <= Self.few { return }
-    func bound(_ saturation: Double) -> Double {
-      scorer.upperBound(of: levels, saturation: saturation, isPartial: isPartial)
+    // A term without levels is rare, or odd (a mark, a part of a run).
+    let isLevelled = !terms.isEmpty && terms.allSatisfy { !$0.levelled.isEmpty }
+    if !isLevelled || !matcher.isOneCommonLiteral(terms) {
+      if try score(expression, limit: Self.few + 1) <= Self.few { return }
     }
-    var left = Ranking.maximalSaturation
-    // A term without levels is odd (a mark, a part of a run): everything has to be read for it.
-    if levels.allSatisfy({ !terms[$0].levelled.isEmpty }) {
-      for level in stride(from: ImpactLevel.highest, through: 1, by: -1) {
-        let high = FTSPlan.joined(
-          levels.compactMap { terms[$0].expression(atLeast: level) }, by: " OR ")
-        let both: String
-        if let expression, levels.count > 1 || !isImplied(levels[0]) {
-          both = "(\(expression)) AND (\(high))"
-        } else {
-          both = high
-        }
-        try score(both, isPartial: isPartial, bound: bound(left))
-        left = ImpactLevel.thresholds[level - 1]
-        if best.isFull, bound(left) < best.lowestScore { return }
+    guard isLevelled else {
+      _ = try score(expression, bound: terms.isEmpty ? 0 : nil)
+      return
+    }
+    if terms.count > 1 {
+      // First the articles that have all terms in headlines: only they gain by all being adjacent.
+      let all = FTSPlan.joined(
+        terms.compactMap { $0.expression(atLeast: ImpactLevel.headline) }, by: " AND ")
+      try score(expression.map { "(\($0)) AND \(all)" } ?? all)
+    }
+    try collect(expression, inHeadlines: max(1, terms.count - 1))
+  }
+
+  /// Level after level, as far as articles can be among the best that have at most so many terms in
+  /// headlines.
+  private mutating func collect(_ expression: String?, inHeadlines: Int) throws {
+    for level in stride(from: ImpactLevel.highest, through: 1, by: -1) {
+      let bound = scorer.upperBound(level: level, inHeadlines: inHeadlines)
+      if best.isFull, bound < best.lowestScore { return }
+      let high = FTSPlan.joined(
+        terms.compactMap { $0.expression(atLeast: level) }, by: " OR ")
+      if let expression, terms.count > 1 || !isImplied(0) {
+        try score("(\(expression)) AND (\(high))", bound: bound)
+      } else {
+        try score(high, bound: bound)
       }
     }
-    try score(expression, isPartial: isPartial, bound: bound(left))
+    let bound = scorer.upperBound(level: 0, inHeadlines: 0)
+    if best.isFull, bound < best.lowestScore { return }
+    try score(expression, bound: bound)
   }
 
   /// Whether a level of the term's grams says that the term's own expression holds.
@@ -117,39 +108,105 @@ struct RankedSearch {
   ///
   /// - Parameters:
   ///   - limit: the most to look at.
-  ///   - bound: what those not seen yet can score at most, with the recency of today; the walk ends
-  ///     where their own recency leaves them behind the best. `nil` walks to the end.
+  ///   - bound: what those not seen yet can score at most on the newest day; the walk ends where
+  ///     their own day leaves them behind the best. `nil` walks to the end.
   /// - Returns: the number of candidates looked at, seen ones included.
   @discardableResult
   private mutating func score(
-    _ expression: String?, limit: Int = .max, isPartial: Bool, bound: Double? = nil
+    _ expression: String?, limit: Int = .max, bound: Double? = nil
   ) throws -> Int {
     var looked = 0
     let candidates = try CandidateCursor(expression, rowids, newestFirst: true, limit: limit, db)
     while let rowid = try candidates.next() {
       looked += 1
-      guard !seen.contains(rowid) else { continue }
-      guard try scanner.read(rowid) else { continue }
+      guard seen.insert(rowid).inserted, try scanner.read(rowid) else { continue }
       if let bound, best.isFull,
         bound - scorer.maximalRecency + scorer.recency(of: scanner.date) < best.lowestScore
       {
+        // Another level may still want it.
+        seen.remove(rowid)
         break
       }
-      seen.insert(rowid)
-      let isMatch =
-        isPartial
-        ? matcher.matchesPartially(scanner.folded, day: scanner.date)
-        : matcher.matches(scanner.folded, day: scanner.date)
-      guard isMatch else {
-        // A partial match may still come of it.
-        if !isPartial, matcher.canMatchPartially { seen.remove(rowid) }
-        continue
-      }
-      evidence.read(matcher, in: scanner.folded)
-      let score = scorer.score(evidence, day: scanner.date, isPartial: isPartial)
-      best.add(rowid: rowid, score: score, isPartial: isPartial)
+      guard matcher.matches(scanner.folded, day: scanner.date) else { continue }
+      evidence.read(matcher, in: scanner.folded, isPartial: false)
+      best.add(
+        rowid: rowid, score: scorer.score(evidence, day: scanner.date), isPartial: false)
     }
     return looked
+  }
+
+  // MARK: - Partial matches
+
+  /// Articles that have at least half of the terms, measured by idf, of those that occur anywhere.
+  private mutating func collectPartial() throws {
+    let plans = matcher.positive.map { FTSPlan($0).expression }
+    var present: [Int] = []
+    for (i, plan) in plans.enumerated() where plan != nil && terms[i].articles > 0 {
+      if try occurs(i, plan) { present.append(i) }
+    }
+    let half = present.reduce(0) { $0 + scorer.idf[$1] } / 2
+    guard half > 0 else { return }
+    let sets = PartialSets.minimal(present.map { ($0, scorer.idf[$0]) }, reaching: half)
+    let expression = FTSPlan.joined(
+      sets.map { FTSPlan.joined($0.compactMap { plans[$0] }, by: " AND ") }, by: " OR ")
+    let full = Set(best.items.map(\.rowid))
+    let candidates = try CandidateCursor(expression, rowids, newestFirst: true, db)
+    while let rowid = try candidates.next() {
+      guard !full.contains(rowid), try scanner.read(rowid),
+        matcher.admits(scanner.folded, day: scanner.date)
+      else { continue }
+      evidence.read(matcher, in: scanner.folded, isPartial: true)
+      let mass = present.reduce(0) { $0 + (evidence.frequencies[$1] > 0 ? scorer.idf[$1] : 0) }
+      guard mass >= half else { continue }
+      best.add(rowid: rowid, score: scorer.score(evidence, day: scanner.date), isPartial: true)
+    }
+  }
+
+  /// Whether any article contains the term.
+  private func occurs(_ term: Int, _ expression: String?) throws -> Bool {
+    let literal = matcher.positive[term]
+    if FTSPlan(literal).isExact { return true }
+    let candidates = try CandidateCursor(expression, Int64.min...Int64.max, newestFirst: true, db)
+    while let rowid = try candidates.next() {
+      if try scanner.read(rowid), scanner.folded.contains(literal) { return true }
+    }
+    return false
+  }
+}
+
+/// Which combinations of terms are enough.
+enum PartialSets {
+  /// Beyond this many terms, combinations are those of the weightiest ones.
+  static let most = 8
+
+  /// The smallest sets of terms whose weights add up to `half`: every set that does so contains one.
+  ///
+  /// - Complexity: O(2^terms), for at most `most` terms.
+  static func minimal(_ terms: [(term: Int, weight: Double)], reaching half: Double) -> [[Int]] {
+    let sorted = terms.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }
+    guard sorted.count <= most else {
+      // Any set that reaches half has one of these: without them, less than half is left.
+      var rest = sorted.reduce(0) { $0 + $1.weight }
+      var single: [[Int]] = []
+      for item in sorted where rest >= half {
+        single.append([item.term])
+        rest -= item.weight
+      }
+      return single
+    }
+    var found: [UInt] = []
+    for set in (1..<(UInt(1) << UInt(sorted.count))).sorted(by: {
+      ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
+    }) {
+      if found.contains(where: { $0 & set == $0 }) { continue }
+      let weight = sorted.indices.reduce(0) {
+        $0 + (set >> UInt($1) & 1 == 1 ? sorted[$1].weight : 0)
+      }
+      if weight >= half { found.append(set) }
+    }
+    return found.map { set in
+      sorted.indices.filter { set >> UInt($0) & 1 == 1 }.map { sorted[$0].term }
+    }
   }
 }
 

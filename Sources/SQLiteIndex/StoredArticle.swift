@@ -39,14 +39,14 @@ final class StoredArticle {
     matcher: Matcher, scorer: Scorer? = nil, isPartial: Bool = false, explains: Bool = false
   ) -> Hit {
     var evidence = Evidence()
-    evidence.read(matcher, in: folded)
+    evidence.read(matcher, in: folded, isPartial: isPartial)
     let (snippet, titleHighlights) = Snippet.make(text, folded: folded, matcher: matcher)
     return Hit(
       id: id, rowid: rowid, title: text.title, date: date, source: source, url: url, path: path,
-      score: scorer?.score(evidence, day: date, isPartial: isPartial) ?? 0, isPartial: isPartial,
+      score: scorer?.score(evidence, day: date) ?? 0, isPartial: isPartial,
       fields: Query.Field.allCases.filter(evidence.fields.contains),
       snippet: snippet, titleHighlights: titleHighlights,
       explanation: explains
-        ? scorer?.explain(evidence, day: date, isPartial: isPartial) : nil)
+        ? scorer?.explain(evidence, day: date) : nil)
   }
 }

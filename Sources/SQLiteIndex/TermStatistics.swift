@@ -12,13 +12,21 @@ struct TermStatistics {
 
   init(_ literal: Literal, total: Int, _ db: Database) throws {
     let grams: [[UInt8]]
-    switch literal.requiredGrams {
-    case .all(let all): grams = all
-    case .prefix(let prefix): grams = [prefix]
-    case .none: grams = []
-    }
     articles = total
     levelled = []
+    switch literal.requiredGrams {
+    case .all(let all): grams = all
+    case .prefix(let prefix) where literal.isSingleCharacter: grams = [prefix]
+    case .prefix(let prefix):
+      // The beginning of a run: the levels are those of whole runs.
+      articles =
+        try Int.fetchOne(
+          db.cachedStatement(sql: "SELECT count(*) FROM grams WHERE grams MATCH ?"),
+          arguments: [FTSPlan.quoted(prefix) + "*"]) ?? 0
+      levelled = []
+      return
+    case .none: grams = []
+    }
     guard literal.field != .source, literal.field != .url else { return }
     for gram in grams {
       let known = try Row.fetchOne(
@@ -34,10 +42,9 @@ struct TermStatistics {
       if let known, !isCharacter || literal.isSingleCharacter {
         articles = min(articles, known["articles"])
       } else if !isCharacter || literal.isSingleCharacter {
-        let isPrefix = if case .prefix = literal.requiredGrams { true } else { false }
         let n = try Int.fetchOne(
           db.cachedStatement(sql: "SELECT count(*) FROM grams WHERE grams MATCH ?"),
-          arguments: [FTSPlan.quoted(gram) + (isPrefix ? "*" : "")])
+          arguments: [FTSPlan.quoted(gram)])
         articles = min(articles, n ?? 0)
       }
     }

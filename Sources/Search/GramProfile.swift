@@ -40,9 +40,12 @@ package struct GramProfile {
   @inline(__always)
   package func level(of entry: Entry) -> Int {
     ImpactLevel.level(
-      potential: Ranking.saturation(Double(entry.weight), length: length)
-        + Ranking.coverage * Double(entry.coverage) + (entry.startsTitle ? Ranking.start : 0),
-      isInHeadline: entry.line != 0)
+      saturation: Ranking.saturation(Double(entry.weight), length: length),
+      gains: entry.line == 0
+        ? nil
+        // A hair more than the sum of single-precision shares, so that the bound holds.
+        : Ranking.coverage * Double(entry.coverage) + (entry.startsTitle ? Ranking.start : 0) + 1e-5
+    )
   }
 
   /// Calls `body` with each entry of the last article.
@@ -69,7 +72,7 @@ package struct GramProfile {
         while end < all.count, all[end] != ArticleText.lineFeed { end += 1 }
         let line = UnsafeBufferPointer(rebasing: all[start..<end])
         // The lead is measured from the end of the title.
-        if i == 0 { lead = 0 ..< (end + 1 + Ranking.leadLength) }
+        if i == 0 { lead = 0..<(end + 1 + Ranking.leadLength) }
         let isHeadline = Headline.holds(line, kind: kind, isLast: i == text.kinds.count - 1)
         place = Place(
           start: start, isTitle: i == 0 && kind == .title,

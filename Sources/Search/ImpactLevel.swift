@@ -1,33 +1,40 @@
 /// How much one term can add to an article's score, in steps coarse enough to be indexed.
 ///
-/// A gram's potential in an article is what a query of it alone would score there, recency apart, in
-/// units of its idf: saturation + coverage + start. Frequent grams are indexed with the level of
-/// their potential in each article, so that the best articles of a frequent term are fetched first
-/// and the search stops when no other can do better. Most of the best articles have the term in
-/// their title and lie close together: levels are dense there.
+/// A gram's potential in an article bounds what a query of it alone would score there, recency
+/// apart, in units of its idf. Outside headlines it is its saturation; in a headline, where the
+/// best articles have it, it is its saturation, or `headlineFloor` if that is more, and what it
+/// gains by coverage and start. So a potential `p` of a gram in a headline says that its gains are
+/// at most `p - headlineFloor`, and one below the floor that it stands in no headline.
+///
+/// Frequent grams are indexed with the level of their potential in each article: the best articles
+/// of a frequent term are fetched first, and the search stops when no other can do better.
 package enum ImpactLevel {
+  /// What a term in the title of an article of usual length saturates to, or a little less.
+  package static let headlineFloor = 0.92
+
   /// Potentials that begin each level, ascending; level 0, below the first, is not indexed.
   package static let thresholds: [Double] = [
-    0.70, 0.80, 0.86, 0.90, 0.92, 0.94, 0.955, 0.97, 0.985, 1.0, 1.02, 1.05, 1.09, 1.14,
+    0.70, 0.80, 0.86, 0.92, 0.935, 0.95, 0.96, 0.97, 0.98, 0.99, 1.0, 1.01, 1.03, 1.05, 1.08, 1.12,
   ]
 
   package static var highest: Int { thresholds.count }
 
-  /// A gram that stands in a headline has at least this level, so that articles below it gain
-  /// nothing by their headlines.
-  package static let headline = 3
+  /// The level that every gram in a headline has at least: it begins at the floor.
+  package static let headline = 4
 
   /// No term has more in an article.
-  package static let most = 1 + Ranking.coverage + Ranking.start
+  static let most = 1 + Ranking.coverage + Ranking.start
 
   /// What a term of this level has at most: the beginning of the next.
   package static func upperBound(_ level: Int) -> Double {
     level < highest ? thresholds[level] : most
   }
 
+  /// - Parameter gains: of coverage and start; `nil` for a gram that stands in no headline.
   @inline(__always)
-  package static func level(potential: Double, isInHeadline: Bool) -> Int {
-    var level = isInHeadline ? headline : 0
+  package static func level(saturation: Double, gains: Double?) -> Int {
+    let potential = gains.map { max(saturation, headlineFloor) + $0 } ?? saturation
+    var level = 0
     while level < highest, thresholds[level] <= potential { level += 1 }
     return level
   }

@@ -28,6 +28,17 @@ public struct Literal: Hashable, Sendable {
     }
   }
 
+  /// Its pairs of neighbouring scalars, as literals without edge rules.
+  var pairs: [Literal] {
+    let all = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
+    guard all.count > 1 else { return [] }
+    return (1..<all.count).map { i in
+      var pair = String.UnicodeScalarView()
+      pair.append(contentsOf: all[(i - 1)...i])
+      return Literal(Query.Term(String(pair)), substring: true)
+    }
+  }
+
   /// Whether the literal is one scalar that no edge rule concerns.
   package var isSingleCharacter: Bool {
     folded.withUnsafeBufferPointer { bytes in

@@ -10,8 +10,8 @@ public struct Matcher: Sendable {
   /// Of each literal, whether its occurrences speak for an article (it is not negated).
   public let isPositive: [Bool]
   package let root: Node?
-  /// The literals of the expression that are not negated: what an article is scored by. Filters only
-  /// admit articles.
+  /// The terms an article is scored by: the distinct literals of the expression that are not negated,
+  /// in its order. Filters only admit articles.
   public let positive: [Literal]
   /// What the expression and what each filter asks for.
   private let expression: Node?
@@ -46,7 +46,12 @@ public struct Matcher: Sendable {
       }
     }
     expression = query.expression.map { compile($0, true) }
-    positive = zip(literals, isPositive).filter { $0.1 }.map { $0.0 }
+    var distinct: [Literal] = []
+    for (literal, isPositive) in zip(literals, isPositive)
+    where isPositive && !distinct.contains(literal) {
+      distinct.append(literal)
+    }
+    positive = distinct
     var conditions: [Node] = []
     var published: DayRange?
     for filter in query.filters {
@@ -81,24 +86,16 @@ public struct Matcher: Sendable {
     return false
   }
 
-  /// Whether some of the terms occur that would all have to, everything excluded is absent, and the
-  /// filters hold.
-  package func matchesPartially(_ article: FoldedArticle, day: CalendarDay?) -> Bool {
+  /// Whether everything excluded is absent and the filters hold: an article with enough of the terms
+  /// is then a partial match.
+  package func admits(_ article: FoldedArticle, day: CalendarDay?) -> Bool {
     guard case .and(let all) = expression, filters.allSatisfy({ matches($0, article) }) else {
       return false
     }
     if let published {
       guard let day, published.contains(day) else { return false }
     }
-    var found = false
-    for node in all {
-      if case .not = node {
-        if !matches(node, article) { return false }
-      } else if !found {
-        found = matches(node, article)
-      }
-    }
-    return found
+    return all.allSatisfy { if case .not = $0 { matches($0, article) } else { true } }
   }
 
   private func matches(_ node: Node, _ article: FoldedArticle) -> Bool {

@@ -3,73 +3,129 @@ import Glibc
 
 /// Turns evidence into scores, and says how much a score can be at most.
 package struct Scorer: Sendable {
-  /// Of each positive literal of the matcher.
+  /// Of each term.
   package let idf: [Double]
-  private let terms: [String]
+  /// Their sum, `T` of the formula.
+  package let total: Double
+  private let texts: [String]
+  private let scalars: [Int]
   private let containing: [Int]
   private let newest: CalendarDay?
 
   /// - Parameters:
-  ///   - containing: of each positive literal, the number of articles with its rarest gram.
+  ///   - containing: of each term, the number of articles with its rarest gram.
   ///   - articles: the number of articles in the index.
   ///   - newest: the last day of publication in the index.
   package init(_ matcher: Matcher, containing: [Int], articles: Int, newest: CalendarDay?) {
-    terms = matcher.positive.map { String(decoding: $0.folded, as: UTF8.self) }
+    texts = matcher.positive.map { String(decoding: $0.folded, as: UTF8.self) }
+    scalars = texts.map(\.unicodeScalars.count)
     self.containing = containing
     self.newest = newest
     idf = containing.map {
       Ranking.inverseDocumentFrequency(articles: max(articles, $0), containing: $0)
     }
+    total = idf.reduce(0, +)
   }
 
-  /// What an article of a day gains by it; 0 without a day.
+  /// What an article gains by its day; 0 without one. A query without terms is ordered by it alone.
   package func recency(of day: CalendarDay?) -> Double {
     guard let day, let newest else { return 0 }
     let age = Double(max(0, newest.daysSinceEpoch - day.daysSinceEpoch))
-    return Ranking.recency * exp2(-age / Ranking.recencyHalfLife)
+    return maximalRecency * exp2(-age / Ranking.recencyHalfLife)
   }
 
-  package var maximalRecency: Double { Ranking.recency }
+  package var maximalRecency: Double { Ranking.recency * (idf.isEmpty ? 1 : total) }
 
-  package func score(_ evidence: Evidence, day: CalendarDay?, isPartial: Bool) -> Double {
+  package func score(_ evidence: Evidence, day: CalendarDay?) -> Double {
     var sum = 0.0
     for i in idf.indices {
-      sum += idf[i] * Ranking.saturation(evidence.frequencies[i], length: evidence.length)
+      sum +=
+        idf[i]
+        * (evidence.frequencies[i] > 0
+          ? Ranking.saturation(evidence.frequencies[i], length: evidence.length)
+          : evidence.shares[i])
     }
-    return sum + recency(of: day)
+    return sum + total * extras(evidence) + recency(of: day)
   }
 
-  /// What no article reaches in which only some terms occur, none above a saturation.
-  package func upperBound(of terms: [Int], saturation: Double, isPartial: Bool) -> Double {
-    terms.reduce(maximalRecency) { $0 + idf[$1] * saturation }
+  private func extras(_ evidence: Evidence) -> Double {
+    Ranking.adjacency * evidence.adjacency + Ranking.coverage * evidence.coverage
+      + (evidence.startsTitle ? Ranking.start : 0)
   }
 
-  package func explain(_ evidence: Evidence, day: CalendarDay?, isPartial: Bool) -> ScoreExplanation
-  {
+  /// What no article scores, on the newest day, in which no term's grams have a higher level.
+  ///
+  /// With `p` the potential of that level, a pair of characters with saturation `s` and gains `g` by
+  /// coverage has `s + g ≤ p` and `g ≤ p − floor`, or 0 outside headlines. A term of `m` code points
+  /// saturates to no more than its pairs and covers up to `m / 2` times what one of them does. So it
+  /// adds at most `idf · (p − g) + T · g · m / 2`, which grows with `g`; and no more than
+  /// `idf · min(1, p) + T · (p − floor) · m / 2`. One pair's low level says nothing of another
+  /// beginning the title. Coverage and start, taken over all terms, are bounded as well.
+  ///
+  /// - Parameter inHeadlines: how many of the terms may stand in headlines.
+  package func upperBound(level: Int, inHeadlines: Int) -> Double {
+    let potential = ImpactLevel.upperBound(level)
+    guard level >= ImpactLevel.headline, inHeadlines > 0 else {
+      return idf.reduce(maximalRecency) { $0 + $1 * min(1, potential) }
+    }
+    let slack = potential - ImpactLevel.headlineFloor
+    let isPair = idf.count == 1 && scalars[0] <= 2
+    let start = isPair ? 0 : Ranking.start
+    let reach = scalars.map { max(1, Double($0) / 2) }
+    func most(_ gains: [Double]) -> Double {
+      gains.sorted(by: >).prefix(inHeadlines).reduce(0, +)
+    }
+    let byPotential =
+      total * (potential + start)
+      + most(idf.indices.map { (total * reach[$0] - idf[$0]) * slack })
+    let bySaturation =
+      total
+      * (min(1, potential) + Ranking.start
+        + min(Ranking.coverage, most(reach.map { $0 * slack })))
+    let pairs = idf.count > 1 ? Double(inHeadlines - 1) / Double(idf.count - 1) : 0
+    return maximalRecency + min(byPotential, bySaturation) + total * Ranking.adjacency * pairs
+  }
+
+  package func explain(_ evidence: Evidence, day: CalendarDay?) -> ScoreExplanation {
     ScoreExplanation(
-      terms: terms.indices.map { i in
+      terms: texts.indices.map { i in
         ScoreExplanation.Term(
-          text: terms[i], articles: containing[i], weightedFrequency: evidence.frequencies[i],
-          inverseDocumentFrequency: idf[i],
-          saturation: Ranking.saturation(evidence.frequencies[i], length: evidence.length))
-      }, recency: recency(of: day))
+          text: texts[i], articles: containing[i], frequency: evidence.frequencies[i],
+          idf: idf[i],
+          share: evidence.frequencies[i] > 0
+            ? Ranking.saturation(evidence.frequencies[i], length: evidence.length)
+            : evidence.shares[i])
+      },
+      adjacency: total * Ranking.adjacency * evidence.adjacency,
+      coverage: total * Ranking.coverage * evidence.coverage,
+      start: evidence.startsTitle ? total * Ranking.start : 0,
+      recency: recency(of: day))
   }
 }
 
-/// The sum that made a score.
+/// The sum that made a score; `Ranking` has the formula.
 public struct ScoreExplanation: Sendable, Equatable {
   public struct Term: Sendable, Equatable {
     /// The term as folded for matching.
     public var text: String
     /// Articles of the index with its rarest gram.
     public var articles: Int
-    public var weightedFrequency: Double
-    public var inverseDocumentFrequency: Double
-    public var saturation: Double
-    public var contribution: Double { inverseDocumentFrequency * saturation }
+    /// Weighted occurrences; 0 for a term that is missing.
+    public var frequency: Double
+    /// Inverse document frequency.
+    public var idf: Double
+    /// What of its idf the term adds: its saturation, or what the parts of a missing one count.
+    public var share: Double
+    public var contribution: Double { idf * share }
   }
   public var terms: [Term]
-  /// What the day of publication adds.
+  /// What the extras add.
+  public var adjacency: Double
+  public var coverage: Double
+  public var start: Double
   public var recency: Double
-  public var score: Double { terms.reduce(0) { $0 + $1.contribution } + recency }
+
+  public var score: Double {
+    terms.reduce(0) { $0 + $1.contribution } + adjacency + coverage + start + recency
+  }
 }

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct EncodingTests {
@@ -76,7 +77,7 @@ import Testing
   }
 
   @Test func bytesThatAreNoTextAreSkipped() throws {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix64(seed: 1)
     let folder = try TemporaryFolder()
     let noise = (0..<4000).map { _ in UInt8.random(in: 1...255, using: &random) }
     #expect(ReadingResult(try folder.write("a.txt", noise)).skipped.map(\.reason) == [.undecodable])
@@ -84,8 +85,8 @@ import Testing
 
   /// Replaces exactly what `String(decoding:)` replaces, and counts it.
   @Test func repairsAsTheStandardLibraryDoes() {
-    let seed = SeededGenerator.seed(for: "repairsAsTheStandardLibraryDoes")
-    var random = SeededGenerator(seed: seed)
+    let seed = SplitMix64.seed(for: "repairsAsTheStandardLibraryDoes")
+    var random = SplitMix64(seed: seed)
     let leads: [UInt8] = [
       0x41, 0x80, 0xBF, 0xC0, 0xC2, 0xE0, 0xE4, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0xFF,
     ]

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import TestSupport
 import Testing
 
 /// A JSON value as the scanner sees it, to be compared with Foundation's.
@@ -167,8 +168,8 @@ indirect enum ScannedValue: Equatable {
   /// Accepts what Foundation's parser accepts, with the same value, and nothing else, over texts that
   /// are valid, nearly valid and broken; what it repairs is set apart.
   @Test func agreesWithFoundation() {
-    let seed = SeededGenerator.seed(for: "agreesWithFoundation")
-    var random = SeededGenerator(seed: seed)
+    let seed = SplitMix64.seed(for: "agreesWithFoundation")
+    var random = SplitMix64(seed: seed)
     var accepted = 0
     var rejected = 0
     for round in 0..<30_000 {
@@ -200,7 +201,7 @@ indirect enum ScannedValue: Equatable {
     return zip(text, text.dropFirst()).contains { $0 == 0x2C && ($1 == 0x5D || $1 == 0x7D) }
   }
 
-  static func randomValue(_ random: inout SeededGenerator, depth: Int) -> String {
+  static func randomValue(_ random: inout SplitMix64, depth: Int) -> String {
     let space = [" ", "", "", "", "\t"].randomElement(using: &random) ?? ""
     switch Int.random(in: 0..<(depth > 0 ? 8 : 5), using: &random) {
     case 0: return ["true", "false", "null"].randomElement(using: &random) ?? ""
@@ -222,7 +223,7 @@ indirect enum ScannedValue: Equatable {
     }
   }
 
-  private static func randomString(_ random: inout SeededGenerator) -> String {
+  private static func randomString(_ random: inout SplitMix64) -> String {
     let pieces = [
       "县", "a", "😀", #"\n"#, #"\u4e2d"#, #"\ud83d\ude00"#, #"\""#, #"\\"#, "“", "é", " ",
       "0123456789",
@@ -235,7 +236,7 @@ indirect enum ScannedValue: Equatable {
   }
 
   /// Changes, removes, doubles or inserts one byte, or cuts the text off.
-  static func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+  static func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
     let i = Int.random(in: 0..<bytes.count, using: &random)
     let interesting =
       Array(#"{}[]",:\utrfn0e.-+ "#.utf8) + [0x0A, 0x80, 0xE4, 0xFF, 0xC0, 0xED, 0xA0]

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import TestSupport
 import Testing
 
 /// Random and randomly damaged input: nothing crashes, and everything that went in is accounted for.
@@ -37,8 +38,8 @@ import Testing
     "---\ntitle: 茶\ndate: 2024-03-05\nbyline: 陈一苇\n---\n\n## 小标题\n图：茶园\n正文。\n"
 
   @Test func damagedJSONLinesAreAccountedFor() throws {
-    let seed = SeededGenerator.seed(for: "damagedJSONLinesAreAccountedFor")
-    var random = SeededGenerator(seed: seed)
+    let seed = SplitMix64.seed(for: "damagedJSONLinesAreAccountedFor")
+    var random = SplitMix64(seed: seed)
     let folder = try TemporaryFolder()
     for round in 0..<1500 {
       var bytes: [UInt8] = []
@@ -63,8 +64,8 @@ import Testing
   }
 
   @Test func damagedTextFilesGiveAnArticleOrAReason() throws {
-    let seed = SeededGenerator.seed(for: "damagedTextFilesGiveAnArticleOrAReason")
-    var random = SeededGenerator(seed: seed)
+    let seed = SplitMix64.seed(for: "damagedTextFilesGiveAnArticleOrAReason")
+    var random = SplitMix64(seed: seed)
     for round in 0..<6000 {
       var bytes = Array([Self.page, Self.front, Self.front + Self.page][round % 3].utf8)
       for _ in 0..<Int.random(in: 0...20, using: &random) where !bytes.isEmpty {
@@ -78,8 +79,8 @@ import Testing
   }
 
   @Test func randomBytesOfEveryKindOfFile() throws {
-    let seed = SeededGenerator.seed(for: "randomBytesOfEveryKindOfFile")
-    var random = SeededGenerator(seed: seed)
+    let seed = SplitMix64.seed(for: "randomBytesOfEveryKindOfFile")
+    var random = SplitMix64(seed: seed)
     let folder = try TemporaryFolder()
     let names = ["a.jsonl", "a.txt", "a.jsonl.gz", "a.txt.gz", "a", "a.gz"]
     let heads: [[UInt8]] = [
@@ -99,8 +100,8 @@ import Testing
 
   /// One damaged byte of a gzip file: what was read before is right, and the damage is reported.
   @Test func damagedGzip() throws {
-    let seed = SeededGenerator.seed(for: "damagedGzip")
-    var random = SeededGenerator(seed: seed)
+    let seed = SplitMix64.seed(for: "damagedGzip")
+    var random = SplitMix64(seed: seed)
     let folder = try TemporaryFolder()
     let text = (1...400).map { #"{"id":"\#($0)","title":"茶\#($0 * 7919)"}"# + "\n" }.joined()
     let packed = gzipped(text.utf8)
@@ -128,7 +129,7 @@ import Testing
     }
   }
 
-  private static func shuffleLines(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+  private static func shuffleLines(_ bytes: inout [UInt8], _ random: inout SplitMix64) {
     bytes = Array(bytes.split(separator: 0x0A).shuffled(using: &random).joined(separator: [0x0A]))
   }
 }

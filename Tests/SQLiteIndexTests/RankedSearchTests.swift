@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func theBestAreThoseOfScoringEveryMatch() throws {
-    let seed = UInt64.random(in: 0 ... .max)
+    let seed = SplitMix64.seed(for: #function)
     var generator = SplitMix64(seed: seed)
     try withTemporaryFolder { folder in
       let file = IndexFile(path: folder.appendingPathComponent("t.zsearch").path)
@@ -50,6 +50,7 @@ import Testing
         "中国", "的", "工作会议", "中国 发展", "中国 工作会议 乡村振兴", "李亚容", "诏安 李亚容 中国",
         "中国 OR 李亚容", "中国 -发展", "发展中国", "2023年", "5G", "title:中国", "某7事 中国",
         "中国 乡村振兴 没有的词", "NEAR", "诏安 NEAR/3 中国", "中国 since:2022", "某 中国 发展 的",
+        "的 诏安 5G 中国 李亚容 发展 工作会议 某3事 没有", "place:诏安", "since:2022", "5*", "的发*",
       ]
       for text in queries {
         for limit in [1, 10, 40] {

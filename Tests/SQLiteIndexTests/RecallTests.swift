@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func hitsAreThoseOfAScan() throws {
-    let seed = UInt64.random(in: 0 ... .max)
+    let seed = SplitMix64.seed(for: #function)
     var generator = SplitMix64(seed: seed)
     try withTemporaryFolder { folder in
       let file = IndexFile(path: folder.appendingPathComponent("t.zsearch").path)

@@ -33,12 +33,15 @@ func printJSON(_ hit: Hit, explains: Bool) {
           json.object { json in
             json.member("term", term.text)
             json.member("articles", term.articles)
-            json.member("frequency", term.weightedFrequency)
-            json.member("idf", term.inverseDocumentFrequency)
-            json.member("saturation", term.saturation)
+            json.member("frequency", term.frequency)
+            json.member("idf", term.idf)
+            json.member("share", term.share)
             json.member("contribution", term.contribution)
           }
         }
+        json.member("adjacency", explanation.adjacency)
+        json.member("coverage", explanation.coverage)
+        json.member("start", explanation.start)
         json.member("recency", explanation.recency)
       }
     }

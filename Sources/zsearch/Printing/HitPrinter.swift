@@ -136,8 +136,14 @@ extension ScoreExplanation {
     func short(_ x: Double) -> String { String((x * 1000).rounded() / 1000) }
     return ["\(short(score)) ="]
       + terms.map {
-        "  \(short($0.contribution))  \($0.text): idf \(short($0.inverseDocumentFrequency)) "
-          + "(\($0.articles)) × tf \(short($0.saturation)) (\(short($0.weightedFrequency)))"
-      } + ["  \(short(recency))  " + localized("recency", "时效")]
+        "  \(short($0.contribution))  \($0.text): idf \(short($0.idf)) "
+          + "(\($0.articles)) × \(short($0.share)) (\(short($0.frequency)))"
+      }
+      + [
+        (adjacency, localized("adjacent in a headline", "标题中相邻")),
+        (coverage, localized("share of a headline", "占标题比例")),
+        (start, localized("begins the title", "位于标题开头")),
+        (recency, localized("recency", "时效")),
+      ].filter { $0.0 > 0 }.map { "  \(short($0.0))  \($0.1)" }
   }
 }
