@@ -23,6 +23,17 @@ extension Session {
     let offsets = run.offsets
     let count = run.count
     var position = 0
+    if mode != .search {
+      var sink = sink
+      while position < count {
+        let end = position &+ Int(lengths[position])
+        sink.append(
+          Token(start: offsets[position], end: offsets[end], kind: .ideographs), to: &tokens)
+        position = end
+      }
+      self.sink = sink
+      return
+    }
     while position < count {
       let end = position &+ Int(lengths[position])
       emit(text, Int(offsets[position]), Int(offsets[end]), .ideographs, into: &tokens)

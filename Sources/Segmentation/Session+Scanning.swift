@@ -124,9 +124,10 @@ extension Session {
     var codes = run.codes
     var offsets = run.offsets
     var capacity = run.capacity
+    let entries = lexicon.scalarEntries
     while position < text.count {
-      let (scalar, length) = UTF8Decoding.decode(text, at: position)
-      let entry = lexicon.entry(of: scalar)
+      let (scalar, length) = UTF8Decoding.decodeHan(text, at: position)
+      let entry = entries[scalar]
       guard entry > ScalarClass.han else {
         following = entry
         break

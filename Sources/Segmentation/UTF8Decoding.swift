@@ -45,4 +45,21 @@ package enum UTF8Decoding {
     }
     return (0xFFFD, 1)
   }
+
+  /// What `decode(_:at:)` gives, fast for U+3000–9FFF: one load and two comparisons.
+  @inlinable
+  @inline(__always)
+  package static func decodeHan(
+    _ text: UnsafeBufferPointer<UInt8>, at position: Int
+  ) -> (scalar: UInt32, length: Int) {
+    guard text.count &- position >= 4, let base = text.baseAddress else {
+      return decode(text, at: position)
+    }
+    let bytes = UInt32(
+      littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt32.self))
+    let scalar = (bytes & 0x0F) << 12 | (bytes >> 2) & 0xFC0 | (bytes >> 16) & 0x3F
+    // The range leaves out overlong forms and surrogates.
+    if bytes & 0xC0_C0F0 == 0x80_80E0, scalar &- 0x3000 < 0x7000 { return (scalar, 3) }
+    return decode(text, at: position)
+  }
 }
