@@ -13,8 +13,10 @@ struct ArticleRecord {
   var source: String
   var url: String
   var path: String
+  var title: Data
   var kinds: Data
-  var text: Data
+  /// The lines behind the title.
+  var body: Data
 
   init(_ article: Article) {
     let text = ArticleText(article)
@@ -26,7 +28,8 @@ struct ArticleRecord {
     url = article.url
     path = article.path
     kinds = Data(text.kinds.map(\.rawValue))
-    self.text = Data(text.utf8)
+    title = Data(text.titleUTF8)
+    body = Data(text.utf8.dropFirst(title.count + 1))
     var hash = SHA256()
     for part in [String(day), minute.map(String.init) ?? "", source, url] {
       hash.update(Array(part.utf8))
@@ -48,19 +51,38 @@ struct ArticleRecord {
     url = row["url"]
     path = row["path"]
     kinds = row["kinds"]
-    text = row["text"]
+    title = row["title"]
+    body = row["text"]
   }
 
-  func insert(_ db: Database, into table: String, rowid: Int64? = nil) throws {
-    let key = table == "articles" ? "rowid" : "seq"
+  /// UTF-8 bytes of the text, the title included.
+  var bytes: Int { title.count + body.count }
+
+  /// The text the record was made of.
+  var text: ArticleText { ArticleText(title: title, kinds: kinds, body: body) }
+
+  private static let columns =
+    "key, id, digest, day, minute, source, url, path, title, kinds, text"
+  private var values: [(any DatabaseValueConvertible)?] {
+    [key, id, digest, day, minute, source, url, path, title, kinds, body]
+  }
+
+  func insert(_ db: Database, rowid: Int64, hasHeadings: Bool) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO \(table)(\(key), key, id, digest, day, minute, source, url, path, kinds, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO articles(rowid, headings, \(Self.columns))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [
-      rowid, self.key, id, digest, day, minute, source, url, path, kinds, text,
-    ])
+    ).execute(arguments: [rowid, hasHeadings] + StatementArguments(values))
+  }
+
+  /// Puts the record aside for the end of a run.
+  func spool(_ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO temp.spool(\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: StatementArguments(values))
   }
 
   /// A 64-bit FNV-1a hash of an id (Fowler, Noll and Vo 1991). Only narrows a look-up down: ids are
@@ -75,7 +97,16 @@ struct ArticleRecord {
 extension ArticleText {
   /// - Parameter kinds: one byte a line, as `ArticleRecord` stores them. An unknown kind, which only
   ///   a newer program writes, counts as a paragraph.
-  init(utf8: [UInt8], kinds: Data) {
+  init(title: Data, kinds: Data, body: Data) {
+    var utf8 = [UInt8](title)
+    if kinds.count > 1 {
+      utf8.append(UInt8(ascii: "\n"))
+      utf8 += body
+    }
     self.init(utf8: utf8, kinds: kinds.map { LineKind(rawValue: $0) ?? .paragraph })
+  }
+
+  init(_ row: Row) {
+    self.init(title: row["title"], kinds: row["kinds"], body: row["text"])
   }
 }

@@ -5,6 +5,8 @@ import Search
 struct ArticleTokens: Sendable {
   /// The distinct grams, and levelled grams with their level, each followed by a space.
   var tokens = Data()
+  /// Whether a line but the title counts as a headline.
+  var hasHeadings = false
   /// Keys whose frequency is counted: single characters and levelled grams.
   var counted: [UInt64] = []
 }
@@ -33,7 +35,8 @@ struct TokenMaker {
       grams += gram
       grams.append(TokenTokenizer.separator)
     }
-    return ArticleTokens(tokens: Data(grams), counted: counted)
+    return ArticleTokens(
+      tokens: Data(grams), hasHeadings: profile.hasHeadings, counted: counted)
   }
 
   /// The levels of some grams only.

@@ -138,6 +138,8 @@ public struct IndexFile: Sendable {
     return try translatingErrors {
       var configuration = Self.configuration
       configuration.journalMode = .wal
+      // Takes effect while the file is still empty.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = \(Schema.pageSize)") }
       let database = try DatabaseQueue(path: path, configuration: configuration)
       if isNew {
         try database.write(Schema.create)

@@ -22,7 +22,7 @@ extension IndexReader {
           db,
           sql: """
             SELECT coalesce(a.day, d.day) FROM
-              (SELECT day, count(*) AS n, sum(length(text)) AS bytes, min(rowid) AS low,
+              (SELECT day, count(*) AS n, sum(length(title) + length(text)) AS bytes, min(rowid) AS low,
                  max(rowid) AS high FROM articles GROUP BY day) a
               FULL JOIN days d ON d.day = a.day
             WHERE a.n IS NOT d.articles OR a.bytes IS NOT d.bytes

@@ -23,7 +23,7 @@ extension IndexWriter {
   private func insert(
     _ record: ArticleRecord, _ tokens: ArticleTokens, at rowid: Int64, _ db: Database
   ) throws {
-    try record.insert(db, into: "articles", rowid: rowid)
+    try record.insert(db, rowid: rowid, hasHeadings: tokens.hasHeadings)
     try insert(tokens, rowid, db)
     frequencies.add(tokens.counted, 1)
     try db.cachedStatement(
@@ -32,14 +32,15 @@ extension IndexWriter {
         ON CONFLICT(day) DO UPDATE SET first = min(first, :rowid), last = max(last, :rowid),
           articles = articles + 1, bytes = bytes + :bytes
         """
-    ).execute(arguments: ["day": record.day, "rowid": rowid, "bytes": record.text.count])
+    ).execute(arguments: ["day": record.day, "rowid": rowid, "bytes": record.bytes])
   }
 
   /// Takes an article out of every table.
   private func remove(_ rowid: Int64, _ db: Database) throws {
-    let fetch = try db.cachedStatement(sql: "SELECT day, text, kinds FROM articles WHERE rowid = ?")
+    let fetch = try db.cachedStatement(
+      sql: "SELECT day, title, kinds, text FROM articles WHERE rowid = ?")
     guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { return }
-    let text: Data = row["text"]
+    let bytes = (row["title"] as Data).count + (row["text"] as Data).count
     let day: Int = row["day"]
     let tokens = tokens(of: row)
     try remove(tokens, rowid, db)
@@ -47,15 +48,13 @@ extension IndexWriter {
     try db.cachedStatement(sql: "DELETE FROM articles WHERE rowid = ?").execute(arguments: [rowid])
     try db.cachedStatement(
       sql: "UPDATE days SET articles = articles - 1, bytes = bytes - ? WHERE day = ?"
-    ).execute(arguments: [text.count, day])
+    ).execute(arguments: [bytes, day])
     try db.cachedStatement(sql: "DELETE FROM days WHERE day = ? AND articles = 0")
       .execute(arguments: [day])
   }
 
   private func tokens(of row: Row) -> ArticleTokens {
-    maker.tokens(
-      ArticleText(utf8: [UInt8](row["text"] as Data), kinds: row["kinds"] as Data),
-      levelled: frequencies.levelled)
+    maker.tokens(ArticleText(row), levelled: frequencies.levelled)
   }
 
   private func insert(_ tokens: ArticleTokens, _ rowid: Int64, _ db: Database) throws {
@@ -98,7 +97,8 @@ extension IndexWriter {
       db, sql: "SELECT rowid FROM articles WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC",
       arguments: [day.first, day.last])
     for rowid in rowids {
-      let fetch = try db.cachedStatement(sql: "SELECT text, kinds FROM articles WHERE rowid = ?")
+      let fetch = try db.cachedStatement(
+        sql: "SELECT title, kinds, text FROM articles WHERE rowid = ?")
       guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { continue }
       let tokens = tokens(of: row)
       try remove(tokens, rowid, db)

@@ -22,7 +22,7 @@ extension IndexWriter {
       var looked = 0
       for i in stride(from: 0, to: order.count, by: step) {
         guard let record = try fetchSpooled(order[i], db) else { continue }
-        maker.count(ArticleText(utf8: [UInt8](record.text), kinds: record.kinds), into: &counts)
+        maker.count(record.text, into: &counts)
         looked += 1
       }
       let enough = Double(GramFrequencies.levelledFrom) * Double(looked) / Double(order.count)
@@ -62,12 +62,11 @@ extension IndexWriter {
     let new = grown.filter { !frequencies.levelled.contains($0.key) }
     if !new.isEmpty {
       let keys = Set(new.keys)
-      let rows = try Row.fetchCursor(db, sql: "SELECT rowid, text, kinds FROM articles")
+      let rows = try Row.fetchCursor(db, sql: "SELECT rowid, title, kinds, text FROM articles")
       // A second row of the same number: a contentless table takes it as more tokens of the article.
       let insert = try db.makeStatement(sql: "INSERT INTO grams(rowid, tokens) VALUES (?, ?)")
       while let row = try rows.next() {
-        let text = ArticleText(utf8: [UInt8](row["text"] as Data), kinds: row["kinds"] as Data)
-        let levels = maker.levels(text, of: keys)
+        let levels = maker.levels(ArticleText(row), of: keys)
         if !levels.isEmpty {
           try insert.execute(arguments: [row["rowid"] as Int64, levels])
         }

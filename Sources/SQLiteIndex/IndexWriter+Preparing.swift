@@ -26,8 +26,7 @@ final class Prepared: @unchecked Sendable {
     DispatchQueue.global().async {
       var maker = TokenMaker()
       prepared.result = records.compactMap { $0 }.map { record in
-        let text = ArticleText(utf8: [UInt8](record.text), kinds: record.kinds)
-        return (record, maker.tokens(text, levelled: levelled))
+        (record, maker.tokens(record.text, levelled: levelled))
       }
       prepared.done.signal()
     }

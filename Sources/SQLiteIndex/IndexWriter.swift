@@ -33,7 +33,7 @@ public final class IndexWriter {
             seq INTEGER PRIMARY KEY, key INTEGER NOT NULL, id TEXT NOT NULL,
             digest BLOB NOT NULL, day INTEGER NOT NULL, minute INTEGER,
             source TEXT NOT NULL, url TEXT NOT NULL, path TEXT NOT NULL,
-            kinds BLOB NOT NULL, text BLOB NOT NULL);
+            title BLOB NOT NULL, kinds BLOB NOT NULL, text BLOB NOT NULL);
           CREATE INDEX temp.spool_key ON spool(key);
           """)
       return try GramFrequencies(db)
@@ -60,14 +60,14 @@ public final class IndexWriter {
           if row["digest"] as Data == record.digest { return .unchanged }
           try db.cachedStatement(sql: "DELETE FROM temp.spool WHERE seq = ?")
             .execute(arguments: [row["seq"] as Int64])
-          try record.insert(db, into: "temp.spool")
+          try record.spool(db)
           return .replacesEarlier(path: row["path"])
         }
         let stored = try db.cachedStatement(
           sql: "SELECT digest FROM articles WHERE key = ? AND id = ?")
         let digest = try Data.fetchOne(stored, arguments: [record.key, record.id])
         if digest == record.digest { return .unchanged }
-        try record.insert(db, into: "temp.spool")
+        try record.spool(db)
         return digest == nil ? .added : .changed
       }
     }
@@ -97,7 +97,7 @@ public final class IndexWriter {
             let pending = Prepared.start(rows, levelled: frequencies.levelled)
             for (record, tokens) in current {
               try write(record, tokens, db)
-              bytes += record.text.count
+              bytes += record.bytes
             }
             written += current.count
             next = pending.wait()

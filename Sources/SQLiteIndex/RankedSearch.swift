@@ -86,14 +86,16 @@ struct RankedSearch {
       let high = FTSPlan.joined(
         terms.compactMap { $0.expression(atLeast: level) }, by: " OR ")
       if let expression, terms.count > 1 || !isImplied(0) {
-        try score("(\(expression)) AND (\(high))", bound: bound)
+        try score(
+          "(\(expression)) AND (\(high))", bound: bound,
+          saturation: ImpactLevel.upperBound(level))
       } else {
-        try score(high, bound: bound)
+        try score(high, bound: bound, saturation: ImpactLevel.upperBound(level))
       }
     }
     let bound = scorer.upperBound(level: 0, inHeadlines: 0)
     if best.isFull, bound < best.lowestScore { return }
-    try score(expression, bound: bound)
+    try score(expression, bound: bound, saturation: ImpactLevel.upperBound(0))
   }
 
   /// Whether a level of the term's grams says that the term's own expression holds.
@@ -110,23 +112,33 @@ struct RankedSearch {
   ///   - limit: the most to look at.
   ///   - bound: what those not seen yet can score at most on the newest day; the walk ends where
   ///     their own day leaves them behind the best. `nil` walks to the end.
+  ///   - saturation: what no term of those not seen yet saturates to.
   /// - Returns: the number of candidates looked at, seen ones included.
   @discardableResult
   private mutating func score(
-    _ expression: String?, limit: Int = .max, bound: Double? = nil
+    _ expression: String?, limit: Int = .max, bound: Double? = nil, saturation: Double = 1
   ) throws -> Int {
     var looked = 0
     let candidates = try CandidateCursor(expression, rowids, newestFirst: true, limit: limit, db)
     while let rowid = try candidates.next() {
       looked += 1
-      guard seen.insert(rowid).inserted, try scanner.read(rowid) else { continue }
-      if let bound, best.isFull,
-        bound - scorer.maximalRecency + scorer.recency(of: scanner.date) < best.lowestScore
-      {
-        // Another level may still want it.
-        seen.remove(rowid)
-        break
+      guard seen.insert(rowid).inserted else { continue }
+      if best.isFull, !isExhaustive {
+        guard try scanner.readTitle(rowid) else { continue }
+        if let bound,
+          bound - scorer.maximalRecency + scorer.recency(of: scanner.date) < best.lowestScore
+        {
+          // Another level may still want it.
+          seen.remove(rowid)
+          break
+        }
+        if !scanner.hasHeadings {
+          evidence.read(matcher, in: scanner.folded, isPartial: false)
+          let most = scorer.upperBound(title: evidence, day: scanner.date, saturation: saturation)
+          if most < best.lowestScore { continue }
+        }
       }
+      guard try scanner.read(rowid) else { continue }
       guard matcher.matches(scanner.folded, day: scanner.date) else { continue }
       evidence.read(matcher, in: scanner.folded, isPartial: false)
       best.add(

@@ -33,8 +33,10 @@ enum Schema {
           source TEXT NOT NULL,
           url TEXT NOT NULL,
           path TEXT NOT NULL,
+          headings INTEGER NOT NULL,-- whether a line but the title counts as a headline
+          title BLOB NOT NULL,      -- UTF-8, the first line; before the text, which may overflow
           kinds BLOB NOT NULL,      -- ArticleText.LineKind of each line
-          text BLOB NOT NULL        -- UTF-8, lines joined by LF
+          text BLOB NOT NULL        -- UTF-8, the lines behind the title, joined by LF
         );
         CREATE INDEX articles_key ON articles(key);
         CREATE TABLE days (
@@ -59,6 +61,10 @@ enum Schema {
         sql: "INSERT INTO meta(key, value) VALUES (?, ?)", arguments: [key, value])
     }
   }
+
+  /// Bytes of a page. Of SQLite's usual 4,096, 30 % stay empty behind articles of 1.5 KB; with 8,192 the
+  /// file is 10 % smaller and queries are as fast, 16,384 gains 5 % more.
+  static let pageSize = 8192
 
   /// Bytes of postings FTS5 gathers in memory before it writes a segment. FTS5's own megabyte makes
   /// hundreds of small segments in a first build, which are then merged again and again.

@@ -23,7 +23,7 @@ final class StoredArticle {
     source = row["source"]
     url = row["url"]
     path = row["path"]
-    text = ArticleText(utf8: [UInt8](row["text"] as Data), kinds: row["kinds"] as Data)
+    text = ArticleText(row)
   }
 
   static func fetch(_ rowid: Int64, _ db: Database) throws -> StoredArticle? {

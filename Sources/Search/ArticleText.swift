@@ -49,11 +49,12 @@ public struct ArticleText: Equatable, Sendable {
 
   package static let lineFeed = UInt8(ascii: "\n")
 
-  public var title: String {
-    String(
-      decoding: utf8[..<(lineStarts(of: utf8).dropFirst().first.map { $0 - 1 } ?? utf8.count)],
-      as: UTF8.self)
+  /// The bytes of the first line.
+  package var titleUTF8: ArraySlice<UInt8> {
+    utf8[..<(utf8.firstIndex(of: Self.lineFeed) ?? utf8.endIndex)]
   }
+
+  public var title: String { String(decoding: titleUTF8, as: UTF8.self) }
 
   /// The byte at which each line begins, in text of the same lines (this one or its folded form).
   package func lineStarts(of text: [UInt8]) -> [Int] {

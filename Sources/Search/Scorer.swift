@@ -53,6 +53,12 @@ package struct Scorer: Sendable {
       + (evidence.startsTitle ? Ranking.start : 0)
   }
 
+  /// What an article of this title and day scores at most, if no other line of it is a headline and
+  /// no term saturates to more than `saturation`.
+  package func upperBound(title: Evidence, day: CalendarDay?, saturation: Double) -> Double {
+    total * (min(1, saturation) + extras(title)) + recency(of: day)
+  }
+
   /// What no article scores, on the newest day, in which no term's grams have a higher level.
   ///
   /// With `p` the potential of that level, a pair of characters with saturation `s` and gains `g` by

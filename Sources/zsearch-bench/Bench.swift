@@ -4,8 +4,9 @@ import ArgumentParser
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zsearch-bench",
-    abstract: "Measure the segmenter: its speed, its accuracy, its agreement with ICU.",
+    abstract: "Measure zsearch: speed and accuracy of the segmenter, of queries and of ranking.",
     subcommands: [
-      SegmentBench.self, QueryBench.self, Evaluate.self, VerifyICU.self, CompileLexicon.self,
+      SegmentBench.self, QueryBench.self, RetrievalBench.self, Evaluate.self, VerifyICU.self,
+      CompileLexicon.self,
     ])
 }
