@@ -9,10 +9,13 @@ struct FTSPlan: Equatable {
   /// Whether the expression holds for no other article, so that nothing needs to be verified on the
   /// text. (Days are no part of it.)
   let isExact: Bool
+  /// Whether the expression is one of grams that begin alike.
+  private let isPrefix: Bool
 
-  private init(_ expression: String?, isExact: Bool) {
+  private init(_ expression: String?, isExact: Bool, isPrefix: Bool = false) {
     self.expression = expression
     self.isExact = isExact
+    self.isPrefix = isPrefix
   }
 
   init(_ matcher: Matcher) {
@@ -39,6 +42,15 @@ struct FTSPlan: Equatable {
   }
 
   private static func conjunction(_ plans: [FTSPlan], exact: Bool) -> FTSPlan {
+    var plans = plans
+    var exact = exact
+    // A single character is many grams to merge, and hardly narrows down what pairs have found: it is
+    // left to the verification wherever something else is asked for.
+    if plans.contains(where: { $0.expression != nil && !$0.isPrefix }) {
+      let all = plans.count
+      plans.removeAll(where: \.isPrefix)
+      exact = exact && plans.count == all
+    }
     let parts = plans.compactMap(\.expression)
     return FTSPlan(
       parts.isEmpty ? nil : joined(parts, by: " AND "),
@@ -55,7 +67,8 @@ struct FTSPlan: Equatable {
     case .none: return FTSPlan(nil, isExact: false)
     case .prefix(let bytes):
       return FTSPlan(
-        quoted(bytes) + "*", isExact: literal.field == nil && literal.isSingleCharacter)
+        quoted(bytes) + "*", isExact: literal.field == nil && literal.isSingleCharacter,
+        isPrefix: true)
     case .all(let grams):
       return FTSPlan(
         joined(grams.map(quoted), by: " AND "),

@@ -136,15 +136,31 @@ public struct IndexFile: Sendable {
     }
     let lock = try WriterLock(index: path)
     return try translatingErrors {
+      if isNew { try create() }
       var configuration = Self.configuration
       configuration.journalMode = .wal
-      // Takes effect while the file is still empty.
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = \(Schema.pageSize)") }
       let database = try DatabaseQueue(path: path, configuration: configuration)
-      if isNew {
-        try database.write(Schema.create)
-      }
       return try IndexWriter(path: path, database: database, lock: lock)
+    }
+  }
+
+  /// Makes an empty index. The file gets its name when it is complete: one that was left half made
+  /// would be taken for a file of another program, and never be touched again.
+  private func create() throws {
+    let unfinished = path + "-new"
+    try? FileManager.default.removeItem(atPath: unfinished)
+    var configuration = Self.configuration
+    // Takes effect while the file is still empty.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = \(Schema.pageSize)") }
+    let database = try DatabaseQueue(path: unfinished, configuration: configuration)
+    try database.write(Schema.create)
+    try database.close()
+    guard rename(unfinished, path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      throw IndexError(
+        .unwritable, path: path,
+        message: BilingualText("cannot make the index: \(reason)", "无法建立索引：\(reason)"),
+        remedy: BilingualText("check the permissions of the folder", "请检查文件夹权限"))
     }
   }
 

@@ -14,18 +14,22 @@ struct RankedSearch {
   /// Candidates that are scored one by one.
   static let few = 256
 
+  /// Terms from which on a query gets no partial matches, and its terms are looked up only when
+  /// something has them all: pasted text, not a list of keywords.
+  static let manyTerms = 64
+
   let matcher: Matcher
   let scorer: Scorer
   /// Score every match, as a check on the bounds.
   private let isExhaustive: Bool
-  private let terms: [TermStatistics]
-  private let rowids: ClosedRange<Int64>
-  private let db: Database
+  let terms: [TermStatistics]
+  let rowids: ClosedRange<Int64>
+  let db: Database
 
-  private(set) var best: TopArticles
+  var best: TopArticles
   private var seen: Set<Int64> = []
-  private var evidence = Evidence()
-  private let scanner: ArticleScanner
+  var evidence = Evidence()
+  let scanner: ArticleScanner
 
   init(
     _ request: SearchRequest, _ matcher: Matcher, rowids: ClosedRange<Int64>, _ db: Database
@@ -37,7 +41,13 @@ struct RankedSearch {
     best = TopArticles(limit: request.limit)
     scanner = try ArticleScanner(matcher, db)
     let statistics = try Statistics(db)
-    terms = try matcher.positive.map { try TermStatistics($0, total: statistics.articles, db) }
+    let isHopeless =
+      try matcher.positive.count > Self.manyTerms
+      && CandidateCursor(FTSPlan(matcher).expression, rowids, newestFirst: true, limit: 1, db)
+        .next() == nil
+    terms =
+      isHopeless
+      ? [] : try matcher.positive.map { try TermStatistics($0, total: statistics.articles, db) }
     scorer = Scorer(
       matcher, containing: terms.map(\.articles), articles: statistics.articles,
       newest: statistics.last)
@@ -46,9 +56,11 @@ struct RankedSearch {
   /// - Parameter includesPartial: where too few articles match, those with enough of the terms follow
   ///   behind the ones that do.
   mutating func run(includesPartial: Bool) throws {
-    guard best.limit > 0 else { return }
+    guard best.limit > 0, terms.count == matcher.positive.count else { return }
     try collect(FTSPlan(matcher).expression)
-    if includesPartial, !best.isFull, matcher.canMatchPartially { try collectPartial() }
+    if includesPartial, !best.isFull, matcher.canMatchPartially, terms.count <= Self.manyTerms {
+      try collectPartial()
+    }
   }
 
   // MARK: - Full matches
@@ -145,113 +157,5 @@ struct RankedSearch {
         rowid: rowid, score: scorer.score(evidence, day: scanner.date), isPartial: false)
     }
     return looked
-  }
-
-  // MARK: - Partial matches
-
-  /// Articles that have at least half of the terms, measured by idf, of those that occur anywhere.
-  private mutating func collectPartial() throws {
-    let plans = matcher.positive.map { FTSPlan($0).expression }
-    var present: [Int] = []
-    for (i, plan) in plans.enumerated() where plan != nil && terms[i].articles > 0 {
-      if try occurs(i, plan) { present.append(i) }
-    }
-    let half = present.reduce(0) { $0 + scorer.idf[$1] } / 2
-    guard half > 0 else { return }
-    let sets = PartialSets.minimal(present.map { ($0, scorer.idf[$0]) }, reaching: half)
-    let expression = FTSPlan.joined(
-      sets.map { FTSPlan.joined($0.compactMap { plans[$0] }, by: " AND ") }, by: " OR ")
-    let full = Set(best.items.map(\.rowid))
-    let candidates = try CandidateCursor(expression, rowids, newestFirst: true, db)
-    while let rowid = try candidates.next() {
-      guard !full.contains(rowid), try scanner.read(rowid),
-        matcher.admits(scanner.folded, day: scanner.date)
-      else { continue }
-      evidence.read(matcher, in: scanner.folded, isPartial: true)
-      let mass = present.reduce(0) { $0 + (evidence.frequencies[$1] > 0 ? scorer.idf[$1] : 0) }
-      guard mass >= half else { continue }
-      best.add(rowid: rowid, score: scorer.score(evidence, day: scanner.date), isPartial: true)
-    }
-  }
-
-  /// Whether any article contains the term.
-  private func occurs(_ term: Int, _ expression: String?) throws -> Bool {
-    let literal = matcher.positive[term]
-    if FTSPlan(literal).isExact { return true }
-    let candidates = try CandidateCursor(expression, Int64.min...Int64.max, newestFirst: true, db)
-    while let rowid = try candidates.next() {
-      if try scanner.read(rowid), scanner.folded.contains(literal) { return true }
-    }
-    return false
-  }
-}
-
-/// Which combinations of terms are enough.
-enum PartialSets {
-  /// Beyond this many terms, combinations are those of the weightiest ones.
-  static let most = 8
-
-  /// The smallest sets of terms whose weights add up to `half`: every set that does so contains one.
-  ///
-  /// - Complexity: O(2^terms), for at most `most` terms.
-  static func minimal(_ terms: [(term: Int, weight: Double)], reaching half: Double) -> [[Int]] {
-    let sorted = terms.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }
-    guard sorted.count <= most else {
-      // Any set that reaches half has one of these: without them, less than half is left.
-      var rest = sorted.reduce(0) { $0 + $1.weight }
-      var single: [[Int]] = []
-      for item in sorted where rest >= half {
-        single.append([item.term])
-        rest -= item.weight
-      }
-      return single
-    }
-    var found: [UInt] = []
-    for set in (1..<(UInt(1) << UInt(sorted.count))).sorted(by: {
-      ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1)
-    }) {
-      if found.contains(where: { $0 & set == $0 }) { continue }
-      let weight = sorted.indices.reduce(0) {
-        $0 + (set >> UInt($1) & 1 == 1 ? sorted[$1].weight : 0)
-      }
-      if weight >= half { found.append(set) }
-    }
-    return found.map { set in
-      sorted.indices.filter { set >> UInt($0) & 1 == 1 }.map { sorted[$0].term }
-    }
-  }
-}
-
-/// The best articles so far: full matches before partial ones, then by score, then the newest.
-package struct TopArticles {
-  package struct Item {
-    package var rowid: Int64
-    package var score: Double
-    package var isPartial: Bool
-
-    /// Whether the item stands before another.
-    func precedes(_ other: Item) -> Bool {
-      if isPartial != other.isPartial { return !isPartial }
-      return (score, rowid) > (other.score, other.rowid)
-    }
-  }
-
-  let limit: Int
-  /// Best first.
-  package private(set) var items: [Item] = []
-
-  package init(limit: Int) { self.limit = limit }
-
-  var isFull: Bool { items.count >= limit }
-  /// The score an article must beat to come among them; meaningful when full.
-  var lowestScore: Double { items.last?.score ?? -.infinity }
-
-  /// - Complexity: O(limit).
-  package mutating func add(rowid: Int64, score: Double, isPartial: Bool) {
-    let item = Item(rowid: rowid, score: score, isPartial: isPartial)
-    if isFull, let last = items.last, !item.precedes(last) { return }
-    let place = items.firstIndex { item.precedes($0) } ?? items.count
-    items.insert(item, at: place)
-    if items.count > limit { items.removeLast() }
   }
 }

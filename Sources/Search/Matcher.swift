@@ -30,28 +30,28 @@ public struct Matcher: Sendable {
   public init(_ query: Query, substring: Bool = false) {
     var literals: [Literal] = []
     var isPositive: [Bool] = []
+    var known: [Literal: [Bool: Int]] = [:]
+    /// A literal that is repeated is looked for once.
     func add(_ term: Query.Term, _ positive: Bool) -> Int {
-      literals.append(Literal(term, substring: substring))
+      let literal = Literal(term, substring: substring)
+      if let index = known[literal]?[positive] { return index }
+      known[literal, default: [:]][positive] = literals.count
+      literals.append(literal)
       isPositive.append(positive)
       return literals.count - 1
     }
     func compile(_ expression: Query.Expression, _ positive: Bool) -> Node {
       switch expression {
       case .term(let term): .literal(add(term, positive))
-      case .and(let all): .and(all.map { compile($0, positive) })
-      case .or(let any): .or(any.map { compile($0, positive) })
+      case .and(let all): .and(Self.distinct(all.map { compile($0, positive) }))
+      case .or(let any): .or(Self.distinct(any.map { compile($0, positive) }))
       case .not(let inner): .not(compile(inner, !positive))
       case .near(let a, let b, let distance):
         .near(add(a, positive), add(b, positive), distance: distance)
       }
     }
     expression = query.expression.map { compile($0, true) }
-    var distinct: [Literal] = []
-    for (literal, isPositive) in zip(literals, isPositive)
-    where isPositive && !distinct.contains(literal) {
-      distinct.append(literal)
-    }
-    positive = distinct
+    positive = zip(literals, isPositive).filter { $0.1 }.map { $0.0 }
     var conditions: [Node] = []
     var published: DayRange?
     for filter in query.filters {
@@ -70,6 +70,12 @@ public struct Matcher: Sendable {
     self.published = published
     let all = (expression.map { [$0] } ?? []) + conditions
     root = all.count > 1 ? .and(all) : all.first
+  }
+
+  /// The nodes without literals that come again.
+  private static func distinct(_ nodes: [Node]) -> [Node] {
+    var seen: Set<Int> = []
+    return nodes.filter { if case .literal(let i) = $0 { seen.insert(i).inserted } else { true } }
   }
 
   /// Whether the article is a hit.
