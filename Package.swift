@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "zsearch",
       dependencies: [
-        "SQLiteIndex", "Search", "Articles", "QueryLanguage", "Segmentation",
+        "SQLiteIndex", "Search", "Articles", "QueryLanguage", "Segmentation", "Lexicon",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -147,7 +147,9 @@ public final class IndexReader: SearchIndex {
         range.first?.daysSinceEpoch ?? Schema.undated + 1,
         range.last?.daysSinceEpoch ?? Int.max,
       ])
-    guard let first = row?[0] as Int64?, let last = row?[1] as Int64? else { return 0...0 }
+    guard let first = row?[0] as Int64?, let last = row?[1] as Int64? else {
+      return Int64.min...Int64.min
+    }
     return first...last
   }
 }
