@@ -50,6 +50,14 @@ let package = Package(
         "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Trains the boundary model from a corpus the user has; not installed.
+    .executableTarget(
+      name: "zsearch-train",
+      dependencies: [
+        "Segmentation", "Lexicon", "Articles", "CZlib",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"]),
     .testTarget(

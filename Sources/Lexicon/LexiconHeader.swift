@@ -27,7 +27,7 @@ struct LexiconHeader {
         "it has format \(version), and this program reads format \(LexiconImage.formatVersion)")
     }
     let end = LexiconImage.headerSize - 8
-    guard LexiconImage.checksum(UnsafeRawBufferPointer(rebasing: bytes[..<end])) == word(end) else {
+    guard Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<end])) == word(end) else {
       throw refuse("its header is damaged")
     }
     blockCount = Int(half(12))
@@ -37,7 +37,7 @@ struct LexiconHeader {
     else { throw refuse("it is cut short, or longer than its header says") }
     nodeCount = Int(word(112))
     let payload = UnsafeRawBufferPointer(rebasing: bytes[LexiconImage.headerSize...])
-    guard nodeCount > 0, LexiconImage.checksum(payload) == word(24) else {
+    guard nodeCount > 0, Checksum.of(payload) == word(24) else {
       throw refuse("its contents are damaged")
     }
     for prefix in 0..<ScalarClass.blockCountOfUnicode {

@@ -6,16 +6,17 @@
 
 /// Where the word lists are found and compiled lexicons are kept.
 public enum LexiconLocations {
-  /// Directories that may hold the word lists, in the order in which they are tried.
+  /// Directories that may hold the word lists and the boundary model, in the order in which they are tried.
   ///
-  /// `$ZSEARCH_DATA`; the resource bundle beside the executable, as the package manager builds and
-  /// installs it; `../share/zsearch` from the executable.
+  /// `$ZSEARCH_DATA`; the resource bundles beside the executable, as the package manager builds
+  /// and installs them; `../share/zsearch` from the executable.
   public static var resourceDirectories: [String] {
     var directories: [String] = []
     if let data = environment("ZSEARCH_DATA") { directories.append(data) }
     if let executable = executableDirectory {
       directories += [
         executable + "/zsearch_Lexicon.resources",
+        executable + "/zsearch_Segmentation.resources",
         executable + "/../share/zsearch",
       ]
     }

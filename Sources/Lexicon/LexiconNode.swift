@@ -86,4 +86,6 @@ public struct LexiconSource: OptionSet, Sendable, Hashable {
   public static let vocabulary = LexiconSource(rawValue: 4)
   /// Surnames, compound ones included.
   public static let surname = LexiconSource(rawValue: 8)
+  /// Words learned from the news: those a segmenter without them finds again and again.
+  public static let news = LexiconSource(rawValue: 16)
 }

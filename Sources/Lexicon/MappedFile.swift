@@ -8,12 +8,12 @@
 ///
 /// Lexicon files are replaced by renaming a new file over them, never written in place, so a mapping
 /// stays valid whatever happens to the name.
-final class MappedFile: Sendable {
-  let path: String
-  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+package final class MappedFile: Sendable {
+  package let path: String
+  package nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
 
   /// - Throws: `LexiconError.fileFailed`.
-  init(path: String) throws(LexiconError) {
+  package init(path: String) throws(LexiconError) {
     self.path = path
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .fileFailed(path: path, reason: Self.lastError) }

@@ -21,7 +21,7 @@ struct WordEvidence {
     sources.formUnion(list.source)
     switch list {
     case .words: frequency = max(frequency ?? 0, value)
-    case .vocabulary: vocabularyCount = max(vocabularyCount ?? 0, value)
+    case .vocabulary, .news: vocabularyCount = max(vocabularyCount ?? 0, value)
     case .places, .offices:
       listedFrequency = max(listedFrequency ?? 0, value > 0 ? value : Self.listedFrequency)
     case .surnames: break

@@ -7,6 +7,8 @@ enum WordList: String, CaseIterable {
   case surnames
   /// Words and slogans of local news, with counts.
   case vocabulary
+  /// Words learned from the news, with the counts of their occurrences.
+  case news
 
   var fileName: String { rawValue + ".tsv" }
 
@@ -17,6 +19,7 @@ enum WordList: String, CaseIterable {
     case .offices: .office
     case .surnames: .surname
     case .vocabulary: .vocabulary
+    case .news: .news
     }
   }
 

@@ -13,7 +13,7 @@ import Lexicon
 public final class Segmenter: Sendable {
   /// Which words a text is cut into.
   public enum Mode: String, Sendable, CaseIterable {
-    /// The best words known here: ICU's dictionary, the lexicon, the user's words. The default.
+    /// The best words known here: learned boundaries, the lexicon, the user's words. The default.
     case words
     /// The boundaries of ICU's own word break iterator, position for position, in every script.
     case icu
@@ -23,22 +23,59 @@ public final class Segmenter: Sendable {
 
   public let mode: Mode
   public let lexicon: Lexicon
+  /// The model that decides boundaries in modes `words` and `search`; nil where none is installed: then
+  /// the shortest path over the lexicon's words does.
+  public let boundaries: LearnedBoundaries?
+  /// Whether a surname and a given name are two tokens, as in the People's Daily corpus.
+  public let splitsNames: Bool
   let userWords: UserWords?
   let scorer: (any BoundaryScorer)?
 
-  /// A segmenter over the lexicon of this installation.
+  /// Whether a learned model decides the boundaries.
+  public var hasModel: Bool { boundaries != nil }
+
+  /// A segmenter over the lexicon and the boundary model of this installation.
   ///
-  /// - Parameter userWords: words that are always tokens of their own in modes `words` and `search`.
-  /// - Throws: `LexiconError` when the lexicon is neither there nor can be compiled.
-  public convenience init(mode: Mode = .words, userWords: UserDictionary? = nil) throws {
-    self.init(mode: mode, lexicon: try Lexicon(), userWords: userWords)
+  /// - Parameters:
+  ///   - userWords: words that are always tokens of their own in modes `words` and `search`.
+  ///   - splitsNames: cuts persons' names between surname and given name.
+  /// - Throws: `LexiconError` when the lexicon is neither there nor can be compiled;
+  ///   `SegmentationError.modelRefused` when the model is damaged. No model at all is no error.
+  public convenience init(
+    mode: Mode = .words, userWords: UserDictionary? = nil, splitsNames: Bool = false
+  ) throws {
+    try self.init(
+      mode: mode, lexicon: try Lexicon(), userWords: userWords, splitsNames: splitsNames)
   }
 
-  /// A segmenter over `lexicon`, which several segmenters may share.
+  /// A segmenter over `lexicon`, which several segmenters may share, and the installed model.
+  ///
+  /// - Throws: `SegmentationError.modelRefused`.
   public convenience init(
-    mode: Mode = .words, lexicon: Lexicon, userWords: UserDictionary? = nil
+    mode: Mode = .words, lexicon: Lexicon, userWords: UserDictionary? = nil,
+    splitsNames: Bool = false
+  ) throws(SegmentationError) {
+    self.init(
+      mode: mode, lexicon: lexicon,
+      boundaries: mode == .icu ? nil : try LearnedBoundaries.installed(for: lexicon),
+      userWords: userWords, splitsNames: splitsNames)
+  }
+
+  /// A segmenter whose boundaries come from `boundaries`, or from the lexicon alone where it is nil.
+  ///
+  /// - Precondition: `boundaries` was made for `lexicon`.
+  public init(
+    mode: Mode, lexicon: Lexicon, boundaries: LearnedBoundaries?,
+    userWords: UserDictionary? = nil, splitsNames: Bool = false
   ) {
-    self.init(mode: mode, lexicon: lexicon, userWords: userWords, scorer: nil)
+    precondition(
+      boundaries.map { $0.tables.lexicon === lexicon } ?? true, "the model has another lexicon")
+    self.mode = mode
+    self.lexicon = lexicon
+    self.boundaries = mode == .icu ? nil : boundaries
+    self.splitsNames = splitsNames
+    self.userWords = userWords.flatMap { $0.words.isEmpty ? nil : UserWords($0) }
+    scorer = nil
   }
 
   /// A segmenter whose boundaries inside Han runs are decided by `scorer`, in modes `words` and `search`.
@@ -47,6 +84,8 @@ public final class Segmenter: Sendable {
   ) {
     self.mode = mode
     self.lexicon = lexicon
+    boundaries = nil
+    splitsNames = false
     self.userWords = userWords.flatMap { $0.words.isEmpty ? nil : UserWords($0) }
     self.scorer = mode == .icu ? nil : scorer
   }

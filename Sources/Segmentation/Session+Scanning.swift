@@ -14,47 +14,52 @@ extension Session {
     // What lies behind `limit` must not be seen, not even by the decoder.
     let text = UnsafeBufferPointer(start: text.baseAddress, count: limit)
     var position = start
-    while position < limit {
-      let (scalar, length) = UTF8Decoding.decode(text, at: position)
-      let entry = lexicon.entry(of: scalar)
-      if entry > ScalarClass.han {
-        position = scanHan(text, from: position, into: &tokens)
-        continue
+    while position < limit { position = scanPiece(text, from: position, into: &tokens) }
+  }
+
+  /// Appends the tokens of the piece, or several pieces, from `position`; returns its end.
+  @inline(__always)
+  func scanPiece(
+    _ text: UnsafeBufferPointer<UInt8>, from position: Int, into tokens: inout [Token]
+  ) -> Int {
+    let (scalar, length) = UTF8Decoding.decode(text, at: position)
+    let entry = lexicon.entry(of: scalar)
+    if entry > ScalarClass.han {
+      return scanHan(text, from: position, into: &tokens)
+    }
+    let next = position &+ length
+    switch entry {
+    case ScalarClass.letter, ScalarClass.numeric, ScalarClass.extendNumLet:
+      return scanWord(text, from: position, first: entry, next: next, into: &tokens)
+    case ScalarClass.space:
+      var end = next
+      var following = self.entry(text, at: end)
+      while following.entry == ScalarClass.space {
+        end &+= following.length
+        following = self.entry(text, at: end)
       }
-      let next = position &+ length
-      switch entry {
-      case ScalarClass.letter, ScalarClass.numeric, ScalarClass.extendNumLet:
-        position = scanWord(text, from: position, first: entry, next: next, into: &tokens)
-      case ScalarClass.space:
-        var end = next
-        var following = self.entry(text, at: end)
-        while following.entry == ScalarClass.space {
-          end &+= following.length
-          following = self.entry(text, at: end)
-        }
-        position = finish(text, position, end, before: following, .space, into: &tokens)
-      case ScalarClass.carriageReturn:
-        let following = self.entry(text, at: next)
-        let end = following.entry == ScalarClass.lineFeed ? next &+ 1 : next
-        emit(text, position, end, .space, into: &tokens)
-        position = end
-      case ScalarClass.lineFeed:
-        emit(text, position, next, .space, into: &tokens)
-        position = next
-      case ScalarClass.complex:
-        position = scanWithICU(text, from: position, complexAt: position, into: &tokens)
-      default:
-        position = finish(
-          text, position, next, before: self.entry(text, at: next), Token.Kind(ofMark: scalar),
-          into: &tokens)
-      }
+      return finish(text, position, end, before: following, .space, into: &tokens)
+    case ScalarClass.carriageReturn:
+      let following = self.entry(text, at: next)
+      let end = following.entry == ScalarClass.lineFeed ? next &+ 1 : next
+      emit(text, position, end, .space, into: &tokens)
+      return end
+    case ScalarClass.lineFeed:
+      emit(text, position, next, .space, into: &tokens)
+      return next
+    case ScalarClass.complex:
+      return scanWithICU(text, from: position, complexAt: position, into: &tokens)
+    default:
+      return finish(
+        text, position, next, before: self.entry(text, at: next), Token.Kind(ofMark: scalar),
+        into: &tokens)
     }
   }
 
   /// The entry of the scalar at `position` and its length in bytes; a length of 0 and the entry
   /// of punctuation, which joins nothing, at the end of the text.
   @inline(__always)
-  private func entry(
+  func entry(
     _ text: UnsafeBufferPointer<UInt8>, at position: Int
   ) -> (entry: UInt16, length: Int) {
     guard position < text.count else { return (ScalarClass.single, 0) }
@@ -154,7 +159,7 @@ extension Session {
 
   /// Has ICU cut the piece from `start`, which holds a complex scalar at `complex`, up to the next
   /// certain boundary. Returns the end of the piece.
-  private func scanWithICU(
+  func scanWithICU(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, complexAt complex: Int,
     into tokens: inout [Token]
   ) -> Int {
@@ -177,7 +182,7 @@ extension Session {
   }
 
   /// Whether there is a boundary between two scalars of these classes whatever surrounds them.
-  private static func isCertain(between left: UInt16, and right: UInt16) -> Bool {
+  static func isCertain(between left: UInt16, and right: UInt16) -> Bool {
     guard left != ScalarClass.complex, right != ScalarClass.complex else { return false }
     if left == ScalarClass.single || right == ScalarClass.single { return true }
     if left == ScalarClass.carriageReturn { return right != ScalarClass.lineFeed }

@@ -11,9 +11,14 @@ public final class Session {
   let mode: Segmenter.Mode
   let lattice: Lattice
   let icu: ICUBoundaries
-  // Nothing outside the session sees these two, and no method hands them out while it changes them.
+  // Nothing outside the session sees these, and no method hands them out while it changes them.
   @exclusivity(unchecked) var run: LatticeRun
   @exclusivity(unchecked) var sink = TokenSink()
+  @exclusivity(unchecked) var boundaryRun: BoundaryRun
+  /// The user's words in the text that are still ahead.
+  var userMatches = UserMatches()
+  let tables: BoundaryTables?
+  let splitsNames: Bool
 
   init(segmenter: Segmenter) throws(SegmentationError) {
     self.segmenter = segmenter
@@ -22,12 +27,16 @@ public final class Session {
     mode = segmenter.mode
     lattice = Lattice(lexicon: segmenter.lexicon)
     icu = try ICUBoundaries()
+    tables = segmenter.boundaries?.tables
+    splitsNames = segmenter.splitsNames
+    boundaryRun = BoundaryRun(capacity: tables == nil ? 0 : BoundaryRun.usualCapacity)
     run = LatticeRun(capacity: 256, collectsEvidence: segmenter.scorer != nil)
   }
 
   deinit {
     run.deallocate()
     sink.deallocate()
+    boundaryRun.deallocate()
   }
 
   /// Replaces the contents of `tokens` by the tokens of `text`, in order. The capacity of `tokens` is
@@ -41,7 +50,9 @@ public final class Session {
   public func segment(utf8 text: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
     precondition(text.count <= Int(Int32.max), "a text is at most 2 GiB")
     tokens.removeAll(keepingCapacity: true)
-    if let userWords, mode != .icu {
+    if let tables {
+      scan(text, with: tables, into: &tokens)
+    } else if let userWords, mode != .icu {
       scan(text, around: userWords, into: &tokens)
     } else {
       scan(text, from: 0, to: text.count, into: &tokens)

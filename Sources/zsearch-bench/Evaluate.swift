@@ -17,6 +17,10 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Known words, one a line or a gold file: gives the recall of the others (OOV).")
   var vocabulary: String?
 
+  @Flag(
+    help: "Cut persons' names between surname and given name, as the People's Daily corpus does.")
+  var splitNames = false
+
   @Option(help: "A user dictionary.")
   var user: String?
 
@@ -28,7 +32,10 @@ struct Evaluate: ParsableCommand {
     let known = try vocabulary.map(Self.words(in:))
     let segmenter = try Segmenter(
       mode: mode == .search ? .words : mode,
-      userWords: user.map { try UserDictionary(contentsOf: $0) })
+      userWords: user.map { try UserDictionary(contentsOf: $0) }, splitsNames: splitNames)
+    if mode != .icu, !segmenter.hasModel {
+      print("no boundary model is installed: the lexicon's shortest path is scored")
+    }
     let session = try segmenter.makeSession()
     var score = Score()
     var confused: [String: Int] = [:]

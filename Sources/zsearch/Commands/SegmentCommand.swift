@@ -19,6 +19,12 @@ struct SegmentCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       localized(
+        "Cut persons' names into surname and given name.", "人名切成姓与名。")))
+  var splitNames = false
+
+  @Flag(
+    help: ArgumentHelp(
+      localized(
         "word/start-end for each word, UTF-8 bytes of the line.", "每个词输出 词/起-止（该行的 UTF-8 字节）。")))
   var offsets = false
 
@@ -30,7 +36,7 @@ struct SegmentCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let session = try Segmenter(mode: mode.mode).makeSession()
+    let session = try Segmenter(mode: mode.mode, splitsNames: splitNames).makeSession()
     let reader = try LineReader(path: file)
     var tokens: [Token] = []
     while let line = try reader.next() {

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct ZSearchTrain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "zsearch-train",
+    abstract: "Train the word boundaries of the segmenter from a corpus you have.",
+    subcommands: [ModelCommand.self, LexiconCommand.self, ValidateCommand.self])
+
+  /// Says on standard error what is being done, with the seconds since the start.
+  static func logger(isQuiet: Bool) -> (String) -> Void {
+    guard !isQuiet else { return { _ in } }
+    let start = ContinuousClock.now
+    return { line in
+      let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
+      FileHandle.standardError.write(Data((String(format: "%6.1f s  ", seconds) + line + "\n").utf8))
+    }
+  }
+}
+
+/// The corpora a command trains on.
+struct CorpusOptions: ParsableArguments {
+  @Argument(
+    help: "The gold: word/tag or plain words separated by spaces, one text a line; gzipped or not.")
+  var gold: String
+
+  @Option(help: "The same texts with tags (nr, ns), when GOLD has none: names are joined by them.")
+  var tagged: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "News without labels: files or folders that \"zsearch index\" would take.")
+  var news: [String] = []
+
+  @Flag(help: "Do not report progress.")
+  var quiet = false
+
+  func readGold() throws -> GoldCorpus { try GoldCorpus(path: gold, taggedPath: tagged) }
+
+  func readNews(log: (String) -> Void) throws -> LabelledText? {
+    guard !news.isEmpty else { return nil }
+    let text = try NewsText(paths: news)
+    if text.skipped > 0 { log("news: \(text.skipped) records skipped as unreadable") }
+    return text.text
+  }
+}
