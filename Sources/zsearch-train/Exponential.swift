@@ -26,5 +26,6 @@ func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
   sum = sum * r + 1
   sum = sum * r + 1
   let exponent = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &<< 52
-  return unsafeBitCast(unsafeBitCast(sum, to: SIMD8<UInt64>.self) &+ exponent, to: SIMD8<Double>.self)
+  return unsafeBitCast(
+    unsafeBitCast(sum, to: SIMD8<UInt64>.self) &+ exponent, to: SIMD8<Double>.self)
 }

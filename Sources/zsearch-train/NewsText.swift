@@ -26,7 +26,9 @@ package struct NewsText {
         }
       case .skipped(let problem):
         skipped += 1
-        if reader.summary.articles == 0, skipped == 1 { firstProblem = "\(problem.location): \(problem.message.english)" }
+        if reader.summary.articles == 0, skipped == 1 {
+          firstProblem = "\(problem.location): \(problem.message.english)"
+        }
       case .warning, .note: continue
       }
     }

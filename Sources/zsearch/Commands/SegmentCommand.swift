@@ -35,8 +35,13 @@ struct SegmentCommand: ParsableCommand {
         "每行一个 JSON 数组 {text,start,end}，位置以该行码点计。")))
   var json = false
 
+  @OptionGroup var words: UserWordOption
+
   func run() throws {
-    let session = try Segmenter(mode: mode.mode, splitsNames: splitNames).makeSession()
+    let userWords = mode == .icu ? nil : try words.file.load()
+    let segmenter = try Segmenter(
+      mode: mode.mode, userWords: userWords, splitsNames: splitNames)
+    let session = try segmenter.makeSession()
     let reader = try LineReader(path: file)
     var tokens: [Token] = []
     while let line = try reader.next() {
