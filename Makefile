@@ -35,6 +35,8 @@ test: packages
 # The command and the data it reads at run time.
 install: build
 	install -D $(ZSEARCH) $(DESTDIR)$(PREFIX)/bin/zsearch
+	install -d $(DESTDIR)$(PREFIX)/share/zsearch
+	install -m 644 .build/release/zsearch_*.resources/* $(DESTDIR)$(PREFIX)/share/zsearch/
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests
