@@ -128,7 +128,10 @@ import Testing
   }
 
   @Test func optionsAreChecked() throws {
-    for arguments in [["query", "甲", "--limt", "5"], ["query", "甲", "--limit", "x"], ["frob"]] {
+    for arguments in [
+      ["query", "甲", "--limt", "5"], ["query", "甲", "-z", "5"], ["query", "甲", "--limit", "x"],
+      ["frob"],
+    ] {
       let result = try Command.run(arguments)
       #expect(result.status == 2, "\(arguments)")
       #expect(!result.errors.isEmpty)

@@ -74,6 +74,11 @@ import Testing
     #expect(try Command.ids(["四下基层", "--place", "诏安工业园区"], index: index).count == 1)
   }
 
+  @Test func limitHasAShortForm() throws {
+    let result = try Command.run(["query", "四下基层", "--json", "-n", "2", "--index", index])
+    #expect(result.lines.count == 2)
+  }
+
   @Test func sortsByDate() throws {
     func dates(_ order: String) throws -> [String] {
       try Command.run(

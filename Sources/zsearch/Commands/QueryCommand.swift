@@ -58,7 +58,7 @@ struct QueryCommand: ParsableCommand {
   var sort: SortOption = .relevance
 
   @Option(
-    name: [.short, .long],
+    name: [.customShort("n"), .long],
     help: ArgumentHelp(localized("The most hits to print.", "最多输出的条数。"), valueName: "n"))
   var limit: Int = 10
 
@@ -90,7 +90,10 @@ struct QueryCommand: ParsableCommand {
     if limit < 0 {
       throw ValidationError(localized("--limit must be 0 or more", "--limit 不能小于 0"))
     }
-    if let unknown = query.first(where: { $0.hasPrefix("--") }) {
+    // A dash and one letter is a mistyped option rather than a letter to exclude.
+    if let unknown = query.first(where: {
+      $0.hasPrefix("--") || ($0.utf8.count == 2 && $0.hasPrefix("-"))
+    }) {
       throw ValidationError(
         localized(
           "unknown option \(unknown); to search for it, write \"\\\(unknown)\"",
