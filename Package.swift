@@ -66,7 +66,9 @@ let package = Package(
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "CZlib", "TestSupport"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
-    .testTarget(name: "SQLiteIndexTests", dependencies: ["SQLiteIndex", "TestSupport"]),
+    .testTarget(
+      name: "SQLiteIndexTests",
+      dependencies: ["SQLiteIndex", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

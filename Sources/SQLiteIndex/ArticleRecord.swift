@@ -41,18 +41,19 @@ struct ArticleRecord {
     digest = Data(hash.hexDigest().utf8.prefix(32))
   }
 
-  init(_ row: Row) {
-    key = row["key"]
-    id = row["id"]
-    digest = row["digest"]
-    day = row["day"]
-    minute = row["minute"]
-    source = row["source"]
-    url = row["url"]
-    path = row["path"]
-    kinds = row["kinds"]
-    title = row["title"]
-    body = row["text"]
+  /// - Throws: `DatabaseError` where the row is damaged.
+  init(_ row: Row) throws {
+    key = try row.value("key")
+    id = try row.value("id")
+    digest = try row.value("digest")
+    day = try row.value("day")
+    minute = try row.optional("minute")
+    source = try row.value("source")
+    url = try row.value("url")
+    path = try row.value("path")
+    kinds = try row.value("kinds")
+    title = try row.value("title")
+    body = try row.value("text")
   }
 
   /// UTF-8 bytes of the text, the title included.
@@ -106,7 +107,8 @@ extension ArticleText {
     self.init(utf8: utf8, kinds: kinds.map { LineKind(rawValue: $0) ?? .paragraph })
   }
 
-  init(_ row: Row) {
-    self.init(title: row["title"], kinds: row["kinds"], body: row["text"])
+  init(_ row: Row) throws {
+    try self.init(
+      title: row.value("title"), kinds: row.value("kinds"), body: row.value("text"))
   }
 }

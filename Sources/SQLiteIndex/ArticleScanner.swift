@@ -32,8 +32,8 @@ final class ArticleScanner {
   func readTitle(_ rowid: Int64) throws -> Bool {
     let rows = try Row.fetchCursor(titles, arguments: [rowid])
     guard let row = try rows.next() else { return false }
-    date = Schema.date(row[0])
-    hasHeadings = row[1]
+    date = try Schema.date(row.value(at: 0))
+    hasHeadings = try row.value(at: 1)
     try row.withUnsafeData(atIndex: 2) { title in
       (title ?? Data()).withUnsafeBytes { title in
         let kinds = [ArticleText.LineKind.title.rawValue]
@@ -49,7 +49,7 @@ final class ArticleScanner {
   func read(_ rowid: Int64) throws -> Bool {
     let rows = try Row.fetchCursor(texts, arguments: [rowid])
     guard let row = try rows.next() else { return false }
-    date = Schema.date(row[0])
+    date = try Schema.date(row.value(at: 0))
     text.removeAll(keepingCapacity: true)
     try row.withUnsafeData(atIndex: 1) { text.append(contentsOf: $0 ?? Data()) }
     try row.withUnsafeData(atIndex: 2) { kinds in
@@ -65,7 +65,7 @@ final class ArticleScanner {
       }
     }
     if let origins, let row = try Row.fetchOne(origins, arguments: [rowid]) {
-      folded.read(source: row[0], url: row[1])
+      try folded.read(source: row.value(at: 0), url: row.value(at: 1))
     }
     return true
   }

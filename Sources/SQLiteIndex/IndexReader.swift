@@ -142,12 +142,14 @@ public final class IndexReader: SearchIndex {
   private func rowids(in range: DayRange?, _ db: Database) throws -> ClosedRange<Int64> {
     guard let range else { return Int64.min...Int64.max }
     let row = try Row.fetchOne(
-      db, sql: "SELECT min(first), max(last) FROM days WHERE day BETWEEN ? AND ?",
+      db, sql: "SELECT min(first) AS first, max(last) AS last FROM days WHERE day BETWEEN ? AND ?",
       arguments: [
         range.first?.daysSinceEpoch ?? Schema.undated + 1,
         range.last?.daysSinceEpoch ?? Int.max,
       ])
-    guard let first = row?[0] as Int64?, let last = row?[1] as Int64? else {
+    guard let first: Int64 = try row?.optional("first"),
+      let last: Int64 = try row?.optional("last"), first <= last
+    else {
       return Int64.min...Int64.min
     }
     return first...last

@@ -9,8 +9,8 @@ extension IndexWriter {
     let find = try db.cachedStatement(
       sql: "SELECT rowid, day FROM articles WHERE key = ? AND id = ?")
     if let old = try Row.fetchOne(find, arguments: [record.key, record.id]) {
-      let rowid: Int64 = old["rowid"]
-      let day: Int = old["day"]
+      let rowid: Int64 = try old.value("rowid")
+      let day: Int = try old.value("day")
       try remove(rowid, db)
       if day == record.day {
         try insert(record, tokens, at: rowid, db)
@@ -40,9 +40,11 @@ extension IndexWriter {
     let fetch = try db.cachedStatement(
       sql: "SELECT day, title, kinds, text FROM articles WHERE rowid = ?")
     guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { return }
-    let bytes = (row["title"] as Data).count + (row["text"] as Data).count
-    let day: Int = row["day"]
-    let tokens = tokens(of: row)
+    let title: Data = try row.value("title")
+    let body: Data = try row.value("text")
+    let bytes = title.count + body.count
+    let day: Int = try row.value("day")
+    let tokens = try tokens(of: row)
     try remove(tokens, rowid, db)
     frequencies.add(tokens.counted, -1)
     try db.cachedStatement(sql: "DELETE FROM articles WHERE rowid = ?").execute(arguments: [rowid])
@@ -53,8 +55,8 @@ extension IndexWriter {
       .execute(arguments: [day])
   }
 
-  private func tokens(of row: Row) -> ArticleTokens {
-    maker.tokens(ArticleText(row), levelled: frequencies.levelled)
+  private func tokens(of row: Row) throws -> ArticleTokens {
+    try maker.tokens(ArticleText(row), levelled: frequencies.levelled)
   }
 
   private func insert(_ tokens: ArticleTokens, _ rowid: Int64, _ db: Database) throws {
@@ -75,7 +77,7 @@ extension IndexWriter {
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT day, first, last FROM days WHERE \(condition)"),
         arguments: [day]
-      ).map { RowidAllocator.Day(day: $0["day"], first: $0["first"], last: $0["last"]) }
+      ).map { try RowidAllocator.Day($0) }
     }
     let following = try db.cachedStatement(
       sql: "SELECT day, first, last FROM days WHERE day > ? ORDER BY day LIMIT 1000")
@@ -84,7 +86,7 @@ extension IndexWriter {
       previous: fetchDay("day < ? ORDER BY day DESC LIMIT 1")
     ) {
       try Row.fetchAll(following, arguments: [day]).map {
-        RowidAllocator.Day(day: $0["day"], first: $0["first"], last: $0["last"])
+        try RowidAllocator.Day($0)
       }
     }
     for move in placement.moves { try self.move(move.day, by: move.distance, db) }
@@ -100,7 +102,7 @@ extension IndexWriter {
       let fetch = try db.cachedStatement(
         sql: "SELECT title, kinds, text FROM articles WHERE rowid = ?")
       guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { continue }
-      let tokens = tokens(of: row)
+      let tokens = try tokens(of: row)
       try remove(tokens, rowid, db)
       try db.cachedStatement(sql: "UPDATE articles SET rowid = ? WHERE rowid = ?")
         .execute(arguments: [rowid + distance, rowid])
@@ -108,5 +110,11 @@ extension IndexWriter {
     }
     try db.cachedStatement(sql: "UPDATE days SET first = first + ?, last = last + ? WHERE day = ?")
       .execute(arguments: [distance, distance, day.day])
+  }
+}
+
+extension RowidAllocator.Day {
+  init(_ row: Row) throws {
+    try self.init(day: row.value("day"), first: row.value("first"), last: row.value("last"))
   }
 }

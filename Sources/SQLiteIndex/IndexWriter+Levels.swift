@@ -48,16 +48,16 @@ extension IndexWriter {
         "SELECT term, doc FROM temp.vocabulary WHERE doc >= ? AND length(CAST(term AS BLOB)) <= 8",
       arguments: [GramFrequencies.levelledFrom])
     while let row = try frequent.next() {
-      let key = GramProfile.key(of: (row[0] as String).utf8)
+      let key = try GramProfile.key(of: (row.value(at: 0) as String).utf8)
       if key & 0xFF < 0x20 { continue }  // the level of a gram
       // A character alone is a gram only where it ends a run: its frequency is counted, not read.
-      if !TokenMaker.isSingleCharacter(key) || key < 0x80 { grown[key] = row[1] }
+      if !TokenMaker.isSingleCharacter(key) || key < 0x80 { grown[key] = try row.value(at: 1) }
     }
     let characters = try Row.fetchCursor(
       db, sql: "SELECT gram, articles FROM frequencies WHERE articles >= ? AND NOT levelled",
       arguments: [GramFrequencies.levelledFrom])
     while let row = try characters.next() {
-      grown[GramProfile.key(of: row[0] as Data)] = row[1]
+      grown[GramProfile.key(of: try row.value(at: 0) as Data)] = try row.value(at: 1)
     }
     let new = grown.filter { !frequencies.levelled.contains($0.key) }
     if !new.isEmpty {
@@ -66,9 +66,9 @@ extension IndexWriter {
       // A second row of the same number: a contentless table takes it as more tokens of the article.
       let insert = try db.makeStatement(sql: "INSERT INTO grams(rowid, tokens) VALUES (?, ?)")
       while let row = try rows.next() {
-        let levels = maker.levels(ArticleText(row), of: keys)
+        let levels = try maker.levels(ArticleText(row), of: keys)
         if !levels.isEmpty {
-          try insert.execute(arguments: [row["rowid"] as Int64, levels])
+          try insert.execute(arguments: [try row.value("rowid") as Int64, levels])
         }
       }
       try frequencies.promote(new.map { (key: $0.key, articles: $0.value) }, db)

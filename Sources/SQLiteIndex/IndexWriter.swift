@@ -57,11 +57,11 @@ public final class IndexWriter {
         let spooled = try db.cachedStatement(
           sql: "SELECT seq, digest, path FROM temp.spool WHERE key = ? AND id = ?")
         if let row = try Row.fetchOne(spooled, arguments: [record.key, record.id]) {
-          if row["digest"] as Data == record.digest { return .unchanged }
+          if try row.value("digest") == record.digest { return .unchanged }
           try db.cachedStatement(sql: "DELETE FROM temp.spool WHERE seq = ?")
-            .execute(arguments: [row["seq"] as Int64])
+            .execute(arguments: [try row.value("seq") as Int64])
           try record.spool(db)
-          return .replacesEarlier(path: row["path"])
+          return .replacesEarlier(path: try row.value("path"))
         }
         let stored = try db.cachedStatement(
           sql: "SELECT digest FROM articles WHERE key = ? AND id = ?")
@@ -121,7 +121,8 @@ public final class IndexWriter {
         }
         try db.execute(sql: "PRAGMA optimize")
       }
-      _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      // Readers may hold the log: what is committed is safe in it, so nobody is waited for.
+      _ = try? database.writeWithoutTransaction { try $0.checkpoint(.passive) }
     }
   }
 }

@@ -91,7 +91,7 @@ enum Schema {
   /// - Throws: `IndexError.Kind.otherVersion` naming the first part that differs.
   static func checkStamp(_ db: Database, path: String) throws {
     let found = try Row.fetchAll(db, sql: "SELECT key, value FROM meta").reduce(into: [:]) {
-      $0[$1["key"] as String] = $1["value"] as String
+      try $0[$1.value("key") as String] = $1.value("value") as String
     }
     for (key, value) in stamp where found[key] != value {
       let was = found[key] ?? "?"

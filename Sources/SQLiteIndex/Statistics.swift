@@ -16,15 +16,15 @@ public struct Statistics: Sendable, Equatable {
     let row = try Row.fetchOne(
       db,
       sql: """
-        SELECT articles, bytes, (SELECT min(day) FROM days WHERE day > :none),
-          (SELECT max(day) FROM days WHERE day > :none),
-          (SELECT articles FROM days WHERE day = :none) FROM totals
+        SELECT articles, bytes, (SELECT min(day) FROM days WHERE day > :none) AS first,
+          (SELECT max(day) FROM days WHERE day > :none) AS last,
+          (SELECT articles FROM days WHERE day = :none) AS undated FROM totals
         """, arguments: ["none": Schema.undated])
-    articles = row?[0] ?? 0
-    bytes = row?[1] ?? 0
-    first = (row?[2] as Int?).map(CalendarDay.init(daysSinceEpoch:))
-    last = (row?[3] as Int?).map(CalendarDay.init(daysSinceEpoch:))
-    undated = row?[4] ?? 0
+    articles = try row?.optional("articles") ?? 0
+    bytes = try row?.optional("bytes") ?? 0
+    first = (try row?.optional("first")).map(CalendarDay.init(daysSinceEpoch:))
+    last = (try row?.optional("last")).map(CalendarDay.init(daysSinceEpoch:))
+    undated = try row?.optional("undated") ?? 0
   }
 }
 
@@ -47,7 +47,7 @@ extension IndexReader {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
         try Row.fetchAll(db, sql: "SELECT key, value FROM meta").reduce(into: [:]) {
-          $0[$1["key"] as String] = $1["value"] as String
+          try $0[$1.value("key") as String] = $1.value("value") as String
         }
       }
     }

@@ -16,14 +16,14 @@ final class StoredArticle {
 
   private(set) lazy var folded = FoldedArticle(text, source: source, url: url)
 
-  init(_ row: Row) {
-    rowid = row["rowid"]
-    id = row["id"]
-    date = Schema.date(row["day"])
-    source = row["source"]
-    url = row["url"]
-    path = row["path"]
-    text = ArticleText(row)
+  init(_ row: Row) throws {
+    rowid = try row.value("rowid")
+    id = try row.value("id")
+    date = try Schema.date(row.value("day"))
+    source = try row.value("source")
+    url = try row.value("url")
+    path = try row.value("path")
+    text = try ArticleText(row)
   }
 
   static func fetch(_ rowid: Int64, _ db: Database) throws -> StoredArticle? {

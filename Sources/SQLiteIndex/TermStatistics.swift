@@ -36,11 +36,11 @@ struct TermStatistics {
       let isCharacter =
         gram.count <= 4 && TokenMaker.isSingleCharacter(GramProfile.key(of: gram))
         && gram[0] >= 0x80
-      if let known, known["levelled"], !isCharacter || literal.isSingleCharacter {
+      if let known, try known.value("levelled"), !isCharacter || literal.isSingleCharacter {
         levelled.append(gram)
       }
       if let known, !isCharacter || literal.isSingleCharacter {
-        articles = min(articles, known["articles"])
+        articles = min(articles, try known.value("articles"))
       } else if !isCharacter || literal.isSingleCharacter {
         let n = try Int.fetchOne(
           db.cachedStatement(sql: "SELECT count(*) FROM grams WHERE grams MATCH ?"),

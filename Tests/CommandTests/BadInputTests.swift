@@ -121,6 +121,19 @@ import Testing
     }
   }
 
+  @Test func aSecondWriterIsTold() throws {
+    try withTemporaryFolder { folder in
+      let index = folder.appendingPathComponent("i.zsearch").path
+      let lock = open(index + "-lock", O_RDWR | O_CREAT, 0o644)
+      defer { close(lock) }
+      #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+      _ = "process 4711 since then".withCString { pwrite(lock, $0, strlen($0), 0) }
+      let result = try Command.run(["index", "-", "--index", index], input: Data("甲\n".utf8))
+      #expect(result.status == 3)
+      #expect(result.errors.contains("process 4711 since then"), "\(result.errors)")
+    }
+  }
+
   @Test func chineseUnderAChineseLocale() throws {
     let result = try Command.run(
       ["query", "甲", "--index", "/no/i"], environment: ["LANG": "zh_CN.UTF-8"])
