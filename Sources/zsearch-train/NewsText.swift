@@ -10,12 +10,12 @@ package struct NewsText {
   /// Records the reader had to skip.
   package private(set) var skipped = 0
 
-  /// - Throws: `TrainingError` when a file cannot be read or holds no text.
+  /// - Throws: `TrainingError`, with the first problem met, when the input holds no text.
   package init(paths: [String]) throws(TrainingError) {
     var seen = Set<UInt64>()
     var isKept = false
-    let reader = ArticleReader(paths: paths)
-    for event in reader {
+    var firstProblem: String?
+    for event in ArticleReader(paths: paths) {
       switch event {
       case .article(let article):
         add(article.title, seen: &seen, isKept: &isKept)
@@ -26,7 +26,7 @@ package struct NewsText {
         }
       case .skipped(let problem):
         skipped += 1
-        if reader.summary.articles == 0, skipped == 1 { firstProblem = "\(problem.location): \(problem.message.english)" }
+        if skipped == 1 { firstProblem = "\(problem.location): \(problem.message.english)" }
       case .warning, .note: continue
       }
     }
@@ -34,8 +34,6 @@ package struct NewsText {
       throw TrainingError(firstProblem ?? "\(paths.joined(separator: ", ")): has no article")
     }
   }
-
-  private var firstProblem: String?
 
   private mutating func add(
     _ paragraph: some StringProtocol, seen: inout Set<UInt64>, isKept: inout Bool

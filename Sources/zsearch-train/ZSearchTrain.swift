@@ -14,7 +14,8 @@ struct ZSearchTrain: ParsableCommand {
     let start = ContinuousClock.now
     return { line in
       let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
-      FileHandle.standardError.write(Data((String(format: "%6.1f s  ", seconds) + line + "\n").utf8))
+      FileHandle.standardError.write(
+        Data((String(format: "%6.1f s  ", seconds) + line + "\n").utf8))
     }
   }
 }
