@@ -25,7 +25,9 @@ let package = Package(
     .target(
       name: "Lexicon", dependencies: ["CICU"], exclude: ["Regeneration"],
       resources: [.process("Resources")]),
-    .target(name: "Segmentation", dependencies: ["Lexicon", "CICU"]),
+    .target(
+      name: "Segmentation", dependencies: ["Lexicon", "CICU"],
+      resources: [.process("Resources")]),
     .target(name: "Articles", dependencies: ["CZlib"]),
     .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
