@@ -26,7 +26,8 @@ let package = Package(
       name: "Lexicon", dependencies: ["CICU"], exclude: ["Regeneration"],
       resources: [.process("Resources")]),
     .target(
-      name: "Segmentation", dependencies: ["Lexicon", "CICU"], resources: [.process("Resources")]),
+      name: "Segmentation", dependencies: ["Lexicon", "CICU"],
+      resources: [.process("Resources")]),
     .target(name: "Articles", dependencies: ["CZlib"]),
     .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),

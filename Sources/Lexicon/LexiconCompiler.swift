@@ -81,11 +81,17 @@ struct LexiconCompiler {
       manifestDigest: manifestDigest)
   }
 
-  /// Gives the Han characters of the words codes from 1, the most frequent first, so the children of
-  /// the root that texts need most share cache lines. Returns `scalars` as codes.
+  /// Gives the Han characters of the words codes from 1, the most frequent in texts first, so the
+  /// children of a node that texts need most lie together. Returns `scalars` as codes.
   private mutating func assignCodes() throws(LexiconError) -> [UInt16] {
     var counts = [Int](repeating: 0, count: classes.count)
-    for scalar in scalars { counts[Int(scalar)] += 1 }
+    for reading in readings {
+      // A word without a frequency counts as a rare one.
+      let frequency = reading.list == nil ? 1 : max(1, reading.value)
+      for index in reading.start..<reading.start + reading.length {
+        counts[Int(scalars[index])] += frequency
+      }
+    }
     let order = counts.indices.filter { counts[$0] > 0 }.sorted {
       (counts[$1], $0) < (counts[$0], $1)
     }

@@ -11,7 +11,7 @@ extension BoundaryRun {
   ///
   /// - Precondition: `count > 0`; the characters 0 ..< count are set.
   /// - Complexity: O(n · longest match in the lexicon).
-  mutating func decode(_ tables: BoundaryTables) {
+  func decode(_ tables: BoundaryTables) {
     pad()
     findPairs(tables)
     findNodes(tables)
@@ -28,7 +28,7 @@ extension BoundaryRun {
     numbers[count &+ 1] = UInt16(BoundaryFeatures.textEnd)
     kinds[-1] = UInt8(CharacterKind.padding)
     kinds[count] = UInt8(CharacterKind.padding)
-    codes[count] = 0
+    codes[count] = BoundaryTables.noCode
   }
 
   private func findPairs(_ tables: BoundaryTables) {
@@ -45,6 +45,8 @@ extension BoundaryRun {
     }
   }
 
+  /// Fills `nodes`, and `thirdNodes` with the nodes of one character more. Without branches: a node that
+  /// is known, or known to be absent, is looked for in slot 0, which is in the cache.
   private func findNodes(_ tables: BoundaryTables) {
     let lexicon = tables.lexicon
     let slots = lexicon.nodes
@@ -52,19 +54,45 @@ extension BoundaryRun {
     let root = lexicon.root.base
     let codes = codes
     let nodes = nodes
+    let thirdNodes = thirdNodes
+    let pairs = pairs
+    let pairNodes = tables.pairNodes
     for index in 0..<count {
       let code = Int(codes[index])
-      let slot = root &+ code
-      let bits = slots[slot < slotCount ? slot : 0]
-      nodes[index] = LexiconNode(bits: bits).label == code ? bits : 0
+      nodes[index] = Self.child(slots, slotCount, root &+ code, code)
     }
-    // Code 0 is no label of a child: it never leads on.
+    codes[count &+ 1] = BoundaryTables.noCode
     for index in 0..<count {
       let code = Int(codes[index &+ 1])
-      let slot = LexiconNode(bits: nodes[index]).base &+ code
-      let bits = slots[slot < slotCount ? slot : 0]
-      nodes[index] = LexiconNode(bits: bits).label == code && code != 0 ? bits : 0
+      let node = LexiconNode(bits: nodes[index])
+      let row = Int(pairs[index])
+      // All ones where the row is 0.
+      let unknown = (row &- 1) &>> 63
+      nodes[index] =
+        Self.child(slots, slotCount, (node.base &+ code) & unknown & Self.mask(node, code), code)
+        | pairNodes[row]
     }
+    for index in 0..<count {
+      let code = Int(codes[index &+ 2])
+      let node = LexiconNode(bits: nodes[index])
+      thirdNodes[index] = Self.child(
+        slots, slotCount, (node.base &+ code) & Self.mask(node, code), code)
+    }
+  }
+
+  /// The bits in `slot` if they bear the label `code`, else 0.
+  @inline(__always)
+  private static func child(
+    _ slots: UnsafePointer<UInt64>, _ count: Int, _ slot: Int, _ code: Int
+  ) -> UInt64 {
+    let bits = slots[slot < count ? slot : 0]
+    return LexiconNode(bits: bits).label == code ? bits : 0
+  }
+
+  /// All ones where the node may have a child by `code`, else 0.
+  @inline(__always)
+  private static func mask(_ node: LexiconNode, _ code: Int) -> Int {
+    0 &- Int(truncatingIfNeeded: (node.bits &>> 46) &>> UInt64(truncatingIfNeeded: code & 7) & 1)
   }
 
   /// Each lexicon word adds its weights to the characters it covers.
@@ -74,6 +102,7 @@ extension BoundaryRun {
     let words = tables.words
     let classOfLists = tables.classOfLists
     let classOfICU = tables.classOfICU
+    let thirdNodes = thirdNodes
     let codes = codes
     let scores = scores
     let states = states
@@ -114,8 +143,13 @@ extension BoundaryRun {
           }
         }
         last &+= 1
+        if last == start &+ 2 {
+          node = LexiconNode(bits: thirdNodes[start])
+          if node.bits == 0 { break }
+          continue
+        }
         let code = Int(codes[last])
-        guard last < count, code != 0, node.mayHaveChild(code: code) else { break }
+        guard last < count, node.mayHaveChild(code: code) else { break }
         let slot = node.base &+ code
         let bits = slots[slot < slotCount ? slot : 0]
         node = LexiconNode(bits: bits)

@@ -14,7 +14,7 @@ struct BoundaryRun {
   var count = 0
   /// Character numbers; elements −2, −1, count and count + 1 are padding.
   private(set) var numbers: UnsafeMutablePointer<UInt16>
-  /// Lexicon codes; 0 for none, and after the last.
+  /// Lexicon codes; `noCode` for none, and after the last.
   private(set) var codes: UnsafeMutablePointer<UInt16>
   /// `CharacterKind`s; elements −1 and count are padding.
   private(set) var kinds: UnsafeMutablePointer<UInt8>
@@ -28,6 +28,8 @@ struct BoundaryRun {
   private(set) var pairs: UnsafeMutablePointer<UInt32>
   /// The bits of the lexicon node of each character and the next.
   private(set) var nodes: UnsafeMutablePointer<UInt64>
+  /// The same of each character and the next two.
+  private(set) var thirdNodes: UnsafeMutablePointer<UInt64>
   private(set) var backPointers: UnsafeMutablePointer<UInt8>
   /// The decoded label of each gap.
   private(set) var gaps: UnsafeMutablePointer<UInt8>
@@ -51,6 +53,7 @@ struct BoundaryRun {
     scores = allocate(SIMD8<Int16>.self) + 3
     pairs = allocate(UInt32.self) + 3
     nodes = allocate(UInt64.self) + 3
+    thirdNodes = allocate(UInt64.self) + 3
     backPointers = allocate(UInt8.self) + 3
     gaps = allocate(UInt8.self) + 3
     forced = allocate(UInt8.self) + 3
@@ -67,6 +70,7 @@ struct BoundaryRun {
     (scores - 3).deallocate()
     (pairs - 3).deallocate()
     (nodes - 3).deallocate()
+    (thirdNodes - 3).deallocate()
     (backPointers - 3).deallocate()
     (gaps - 3).deallocate()
     (forced - 3).deallocate()

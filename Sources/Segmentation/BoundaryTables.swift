@@ -8,7 +8,7 @@ final class BoundaryTables: Sendable {
   typealias Vector = SIMD8<Int16>
 
   /// `lexicon code << 17 | character number << 4 | CharacterKind` of each scalar of the BMP; the code is
-  /// that of the folded scalar, 0 where no word has it.
+  /// that of the folded scalar, `noCode` where no word has it.
   nonisolated(unsafe) let characters: UnsafePointer<UInt32>
   /// Of each character the four slots that are not its own.
   nonisolated(unsafe) let unigrams: UnsafePointer<Vector>
@@ -22,10 +22,17 @@ final class BoundaryTables: Sendable {
   /// The row of the pair (a, b): `pairs[pairBase[a] + b]` is `a << 16 | row`, if the pair has one.
   nonisolated(unsafe) let pairBase: UnsafePointer<UInt32>
   nonisolated(unsafe) let pairs: UnsafePointer<UInt32>
+  /// Of each row the bits of the lexicon node that its two characters lead to, 0 for none; of row 0,
+  /// which stands for all other pairs, 0. The pairs that texts are full of have rows, and these are
+  /// dense, where the nodes of the double array lie far apart.
+  nonisolated(unsafe) let pairNodes: UnsafePointer<UInt64>
   /// The word class of a lexicon node is the sum of two entries: by `bits >> 54`, by `bits >> 37 & 0x1FF`.
   nonisolated(unsafe) let classOfLists: UnsafePointer<UInt8>
   nonisolated(unsafe) let classOfICU: UnsafePointer<UInt8>
   let lexicon: Lexicon
+
+  /// The code of a character that no word has: the label of no node, as lexicons have far fewer.
+  static let noCode = UInt16(LexiconNode.maximumLabel)
 
   private nonisolated(unsafe) let memory: [UnsafeMutableRawPointer]
 
@@ -117,6 +124,27 @@ final class BoundaryTables: Sendable {
       characters[Int(scalar)] = Self.entry(
         of: scalar, canonical: canonical, number: number, lexicon: lexicon)
     }
+    // A pair of the same characters has the same codes, so its node can be looked up beforehand.
+    let codes = allocate(UInt16.self, count)
+    codes.initialize(repeating: Self.noCode, count: count)
+    for index in 0..<count - BoundaryFeatures.firstCharacter {
+      let scalar = UInt32(
+        littleEndian: bytes.loadUnaligned(
+          fromByteOffset: layout.scalars.lowerBound + index * 4, as: UInt32.self))
+      if scalar < 0x10000 {
+        codes[BoundaryFeatures.firstCharacter + index] = UInt16(characters[Int(scalar)] >> 17)
+      }
+    }
+    let pairNodes = allocate(UInt64.self, rows + 1)
+    pairNodes[0] = 0
+    for (row, key) in keys.enumerated() {
+      let first = Int(codes[Int(key >> 13)])
+      let second = Int(codes[Int(key & 0x1FFF)])
+      pairNodes[row + 1] =
+        lexicon.child(of: lexicon.root, code: first)
+        .flatMap { lexicon.child(of: $0, code: second) }?.bits ?? 0
+    }
+    self.pairNodes = UnsafePointer(pairNodes)
     self.characters = UnsafePointer(characters)
     self.unigrams = UnsafePointer(unigrams)
     self.states = UnsafePointer(states)
@@ -146,7 +174,7 @@ final class BoundaryTables: Sendable {
   ) -> UInt32 {
     let own = lexicon.entry(of: scalar)
     let kind = CharacterKind.of(scalar, canonical: canonical, entry: own)
-    var code: UInt32 = 0
+    var code = UInt32(noCode)
     if own > ScalarClass.han {
       let folded = lexicon.entry(of: canonical)
       if folded > ScalarClass.han, folded != ScalarClass.unknownHan {
@@ -154,123 +182,5 @@ final class BoundaryTables: Sendable {
       }
     }
     return code << 17 | number << 4 | kind
-  }
-}
-
-/// What the decoder tells characters apart by, in 4 bits: the type of the model, refined by what
-/// decides whether neighbours may be cut, and who cuts.
-enum CharacterKind {
-  // 0–7 are the types of `BoundaryFeatures`.
-  static let han: UInt32 = 0
-  static let digit: UInt32 = 1
-  static let latin: UInt32 = 2
-  static let other: UInt32 = 7
-  /// A letter, digit or joining mark that the model has no type for.
-  static let otherLetter: UInt32 = 8
-  static let otherDigit: UInt32 = 9
-  static let joining: UInt32 = 10
-  /// A character of words that the model does not count as Han: 々.
-  static let otherHan: UInt32 = 11
-  /// Spaces, line ends, controls: never in a word, cut as the rules of ICU say.
-  static let space: UInt32 = 12
-  /// For ICU.
-  static let complex: UInt32 = 14
-  static let padding: UInt32 = 15
-
-  /// Kinds up to this one are the model's.
-  static let lastOfModel = otherHan
-  /// Bits of the kinds that are or join letters and digits.
-  static let joiners: UInt32 =
-    1 << digit | 1 << latin | 1 << 5 | 1 << 6 | 1 << otherLetter | 1 << otherDigit | 1 << joining
-  static let ideographs: UInt32 = 1 << han | 1 << 3 | 1 << 4 | 1 << otherHan
-  static let letters: UInt32 = 1 << latin | 1 << otherLetter
-  static let digits: UInt32 = 1 << digit | 1 << otherDigit
-
-  /// The model's type of a kind.
-  static func type(_ kind: Int) -> Int {
-    switch UInt32(kind) {
-    case 0...7: kind
-    case padding: BoundaryFeatures.paddingType
-    default: 7
-    }
-  }
-
-  static func of(_ scalar: UInt32, canonical: UInt32, entry: UInt16) -> UInt32 {
-    let type = UInt32(BoundaryFeatures.type(ofCanonical: canonical))
-    switch entry {
-    case ScalarClass.complex: return complex
-    case ScalarClass.space, ScalarClass.carriageReturn, ScalarClass.lineFeed: return space
-    case ScalarClass.letter: return type == latin ? latin : otherLetter
-    case ScalarClass.numeric: return type == digit ? digit : otherDigit
-    case ScalarClass.extendNumLet...ScalarClass.midNumLet: return type == other ? joining : type
-    case ScalarClass.single:
-      return Token.Kind(ofMark: scalar) == .space ? space : max(type, 5)
-    default: return type == other ? otherHan : type
-    }
-  }
-}
-
-/// Sparse rows laid over each other in one array (Tarjan, Yao 1979), so a pair is found by one load
-/// and one comparison.
-struct DisplacedRows {
-  /// Where each row begins in `slots`.
-  private(set) var base: [UInt32]
-  /// `row << 16 | 1 + index of the key`; rows above 13 bits mark a free slot. Slot 0 is free.
-  private(set) var slots: [UInt32]
-
-  static let free: UInt32 = 0xFFFF_0000
-
-  /// - Parameter keys: `row << 13 | column`, ascending, fewer than 65,535.
-  init(keys: [UInt32], rowCount: Int) {
-    var base = [UInt32](repeating: 0, count: rowCount)
-    var rows: [Range<Int>] = []
-    var start = 0
-    while start < keys.count {
-      var end = start
-      while end < keys.count, keys[end] >> 13 == keys[start] >> 13 { end += 1 }
-      rows.append(start..<end)
-      start = end
-    }
-    rows.sort { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
-    var slots = [UInt32](
-      repeating: Self.free, count: keys.count * 4 + 2 * BoundaryFeatures.maximumCharacterCount)
-    var first = 1
-    var size = 0
-    var hint = 1
-    for row in rows {
-      while slots[first] != Self.free { first += 1 }
-      // Rows of one size go on where the last one found room.
-      if row.count != size { hint = first }
-      size = row.count
-      let column = Int(keys[row.lowerBound] & 0x1FFF)
-      var place = max(max(hint, first), column + 1)
-      search: while true {
-        if place + 2 * BoundaryFeatures.maximumCharacterCount > slots.count {
-          slots.append(contentsOf: repeatElement(Self.free, count: slots.count))
-        }
-        for index in row
-        where slots[place - column + Int(keys[index] & 0x1FFF)] != Self.free {
-          place += 1
-          continue search
-        }
-        break
-      }
-      hint = place - column > 0 ? place : hint
-      base[Int(keys[row.lowerBound] >> 13)] = UInt32(place - column)
-      for index in row {
-        slots[place - column + Int(keys[index] & 0x1FFF)] =
-          (keys[index] >> 13) << 16 | UInt32(index + 1)
-      }
-    }
-    let last = slots.lastIndex { $0 != Self.free } ?? 0
-    let end = min(slots.count, last + 1 + BoundaryFeatures.maximumCharacterCount)
-    // Every base plus every column must lie inside.
-    let needed = Int(base.max() ?? 0) + BoundaryFeatures.maximumCharacterCount
-    slots.removeLast(slots.count - max(min(end, slots.count), min(needed, slots.count)))
-    if slots.count < needed {
-      slots.append(contentsOf: repeatElement(Self.free, count: needed - slots.count))
-    }
-    self.base = base
-    self.slots = slots
   }
 }

@@ -17,14 +17,14 @@ package final class ConditionalRandomField {
 
   // Buffers for one sentence, indexed by character; the forward sums by gap.
   private var capacity = 0
-  var emission: UnsafeMutablePointer<Vector>
+  package private(set) var emission: UnsafeMutablePointer<SIMD8<Float>>
   private var exponentials: UnsafeMutablePointer<SIMD8<Double>>
   private var scales: UnsafeMutablePointer<Double>
   private var forward: UnsafeMutablePointer<SIMD4<Double>>
   private var gradients: UnsafeMutablePointer<Vector>
   private var isSettled: UnsafeMutablePointer<Bool>
-  var backPointers: UnsafeMutablePointer<UInt8>
-  /// The unit vector of the tag between two labels: `[left][right]`.
+  private(set) var backPointers: UnsafeMutablePointer<UInt8>
+  /// The tag between two labels: `[left * 3 + right]`.
   private let tags: [Int]
 
   package init(encoder: FeatureEncoder) {
@@ -77,7 +77,7 @@ package final class ConditionalRandomField {
   }
 
   /// Encodes a sentence and sums the weights of each character's features into `emission`.
-  func score(_ characters: UnsafeBufferPointer<UInt32>) {
+  package func score(_ characters: UnsafeBufferPointer<UInt32>) {
     encoder.encode(characters)
     reserve(encoder.count)
     let weights = weights
@@ -106,7 +106,7 @@ package final class ConditionalRandomField {
   ///   - weight: how far the sentence counts.
   ///   - rate: AdaGrad's step size.
   /// - Returns: the expected number of wrong tags under the model, times `weight`.
-  func step(
+  package func step(
     _ characters: UnsafeBufferPointer<UInt32>, labels: UnsafeBufferPointer<UInt8>, weight: Float,
     rate: Float
   ) -> Double {

@@ -6,7 +6,7 @@
 ///
 /// - Parameter x: from −700 to 700; numbers outside count as the nearest inside.
 @inline(__always)
-func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
+package func exponential(_ x: SIMD8<Double>) -> SIMD8<Double> {
   let x = x.clamped(lowerBound: SIMD8(repeating: -700), upperBound: SIMD8(repeating: 700))
   // Adding 1.5 · 2⁵² leaves the nearest integer in the low bits of the sum.
   let shift = SIMD8<Double>(repeating: 0x1.8p52)

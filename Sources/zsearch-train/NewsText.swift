@@ -5,17 +5,18 @@ import Segmentation
 ///
 /// Half of it is as good as all of it, at half the time.
 package struct NewsText {
-  /// The paragraphs, folded, without white space; labels say only where white space stood.
+  /// The stretches between white space, folded: the segmenter too takes each for itself. All labels
+  /// say that nothing is known.
   package private(set) var text = LabelledText()
   /// Records the reader had to skip.
   package private(set) var skipped = 0
 
-  /// - Throws: `TrainingError` when a file cannot be read or holds no text.
+  /// - Throws: `TrainingError`, with the first problem met, when the input holds no text.
   package init(paths: [String]) throws(TrainingError) {
     var seen = Set<UInt64>()
     var isKept = false
-    let reader = ArticleReader(paths: paths)
-    for event in reader {
+    var firstProblem: String?
+    for event in ArticleReader(paths: paths) {
       switch event {
       case .article(let article):
         add(article.title, seen: &seen, isKept: &isKept)
@@ -26,9 +27,7 @@ package struct NewsText {
         }
       case .skipped(let problem):
         skipped += 1
-        if reader.summary.articles == 0, skipped == 1 {
-          firstProblem = "\(problem.location): \(problem.message.english)"
-        }
+        if skipped == 1 { firstProblem = "\(problem.location): \(problem.message.english)" }
       case .warning, .note: continue
       }
     }
@@ -37,8 +36,6 @@ package struct NewsText {
     }
   }
 
-  private var firstProblem: String?
-
   private mutating func add(
     _ paragraph: some StringProtocol, seen: inout Set<UInt64>, isKept: inout Bool
   ) {
@@ -46,25 +43,21 @@ package struct NewsText {
     // every run, which Swift's own hash does not promise.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var folded: [UInt32] = []
-    var spaceBefore: [Bool] = []
-    var isAfterSpace = false
     for scalar in paragraph.unicodeScalars {
       let value = FoldingTable.shared[scalar.value]
-      if value <= 0x20 {
-        isAfterSpace = true
-        continue
-      }
       hash = (hash ^ UInt64(value)) &* 0x0000_0100_0000_01B3
       folded.append(value)
-      spaceBefore.append(isAfterSpace)
-      isAfterSpace = false
     }
     guard !folded.isEmpty, seen.insert(hash).inserted else { return }
     isKept.toggle()
     guard isKept else { return }
-    for (offset, value) in folded.enumerated() {
-      text.append(
-        value, label: offset == 0 || spaceBefore[offset] ? GapLabel.boundary : GapLabel.inside)
+    for value in folded {
+      // Folding has made every space U+0020.
+      if value <= 0x20 {
+        text.endText()
+      } else {
+        text.append(value, label: GapLabel.inside)
+      }
     }
     text.endText()
   }
