@@ -21,14 +21,15 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CBytes"),
+    .target(name: "Digest"),
 
     .target(
-      name: "Lexicon", dependencies: ["CICU"], exclude: ["Regeneration"],
+      name: "Lexicon", dependencies: ["CICU", "Digest"], exclude: ["Regeneration"],
       resources: [.process("Resources")]),
     .target(
-      name: "Segmentation", dependencies: ["Lexicon", "CICU"],
+      name: "Segmentation", dependencies: ["Lexicon", "CICU", "Digest"],
       resources: [.process("Resources")]),
-    .target(name: "Articles", dependencies: ["CZlib"]),
+    .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
     .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
@@ -36,7 +37,7 @@ let package = Package(
       dependencies: ["QueryLanguage", "Entities", "Articles", "Segmentation", "CBytes"]),
     .target(
       name: "SQLiteIndex",
-      dependencies: ["Search", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Search", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "zsearch",
       dependencies: [
@@ -56,12 +57,13 @@ let package = Package(
     .executableTarget(
       name: "zsearch-train",
       dependencies: [
-        "Segmentation", "Lexicon", "Articles", "CZlib",
+        "Segmentation", "Lexicon", "Articles", "CZlib", "Digest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "LexiconTests", dependencies: ["Lexicon", "TestSupport"]),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+    .testTarget(name: "LexiconTests", dependencies: ["Digest", "Lexicon", "TestSupport"]),
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "Lexicon", "CICU", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "CZlib", "TestSupport"]),

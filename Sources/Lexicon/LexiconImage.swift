@@ -1,3 +1,4 @@
+import Digest
 /// The bytes of a compiled lexicon: a header of 256 bytes, the scalar table, the double array.
 ///
 /// All numbers are little-endian.

@@ -1,3 +1,4 @@
+import Digest
 import Articles
 import Foundation
 import GRDB
@@ -32,13 +33,11 @@ struct ArticleRecord {
     body = Data(text.utf8.dropFirst(title.count + 1))
     var hash = SHA256()
     for part in [String(day), minute.map(String.init) ?? "", source, url] {
-      hash.update(Array(part.utf8))
-      hash.update(CollectionOfOne(0))
+      hash.update(Array(part.utf8) + [0])
     }
-    hash.update(kinds)
-    hash.update(CollectionOfOne(0))
+    hash.update([UInt8](kinds) + [0])
     hash.update(text.utf8)
-    digest = Data(hash.hexDigest().utf8.prefix(32))
+    digest = Data(hash.finalize().prefix(16))
   }
 
   /// - Throws: `DatabaseError` where the row is damaged.

@@ -1,3 +1,4 @@
+import Digest
 import Lexicon
 
 /// The bytes of a model file: a header of 96 bytes, then the arrays of `Weights` in this order, each as

@@ -1,3 +1,4 @@
+import Digest
 import Lexicon
 
 extension BoundaryModel {

@@ -1,3 +1,4 @@
+import Digest
 import CZlib
 import Foundation
 import Lexicon

@@ -1,3 +1,4 @@
+import Digest
 import ArgumentParser
 import Foundation
 import Lexicon

@@ -1,6 +1,7 @@
 import Foundation
 import Lexicon
 import Segmentation
+import TestSupport
 import Testing
 
 /// Mode `icu` gives ICU's boundaries, position for position, in every script.
@@ -27,7 +28,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
   func agreesOnRandomUnicode(seed: UInt64) throws {
     let rounds = ProcessInfo.processInfo.environment["ZSEARCH_FUZZ_ROUNDS"].flatMap(Int.init)
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let texts = (0..<(rounds ?? 5_000)).map { _ in RandomText.make(&generator) }
     expectAgreement(texts, try Segmenter(mode: .icu).makeSession(), "seed \(seed)")
   }
@@ -44,7 +45,7 @@ import Testing
   @Test(arguments: [1, 100, 100_000])
   func agreesOnLongRuns(length: Int) throws {
     let session = try Segmenter(mode: .icu).makeSession()
-    var generator = SeededGenerator(seed: UInt64(length))
+    var generator = SplitMix64(seed: UInt64(length))
     let mixed = String(
       String.UnicodeScalarView(
         (0..<length).compactMap { _ in

@@ -1,3 +1,4 @@
+import TestSupport
 import CICU
 import Foundation
 import Segmentation
@@ -28,20 +29,6 @@ final class ReferenceBoundaries {
   }
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): a seed names a text for ever.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Random texts whose neighbours are of every kind that ICU treats specially.
 enum RandomText {
   private static let ranges: [ClosedRange<UInt32>] = [
@@ -60,7 +47,7 @@ enum RandomText {
     "㍿", "ﬁ", "ไทย", "한국", "5G", "\u{AD}", "\u{2028}", "\u{85}",
   ]
 
-  static func make(_ generator: inout SeededGenerator) -> String {
+  static func make(_ generator: inout SplitMix64) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 1...12, using: &generator) {
       if Int.random(in: 0..<3, using: &generator) == 0 {

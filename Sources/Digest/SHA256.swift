@@ -1,4 +1,6 @@
-/// SHA-256 (FIPS 180-4), for the digests that name a lexicon.
+/// SHA-256 (FIPS 180-4, section 6.2), for what an article, a lexicon or a model is known by. Written
+/// here because Swift on Linux has no CryptoKit and one digest does not justify a dependency. Not for
+/// secrets: nothing is done to run in constant time.
 public struct SHA256 {
   private var state: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
@@ -58,6 +60,14 @@ public struct SHA256 {
       stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
   }
+
+  /// The digest of `bytes` as 64 lower-case hexadecimal digits.
+  public static func hexDigest(of bytes: some Sequence<UInt8>) -> String {
+    hexadecimal(digest(Array(bytes)))
+  }
+
+  /// Appends `bytes` to the message.
+  public mutating func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
   /// Lower-case hexadecimal digits of `bytes`.
   public static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {

@@ -1,4 +1,4 @@
-import Articles
+import Digest
 import Testing
 
 @Suite struct SHA256Tests {
