@@ -68,6 +68,9 @@ let package = Package(
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(name: "SQLiteIndexTests", dependencies: ["SQLiteIndex", "TestSupport"]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["zsearch-train", "Segmentation", "Lexicon", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
