@@ -72,6 +72,9 @@ let package = Package(
     .testTarget(
       name: "SQLiteIndexTests",
       dependencies: ["SQLiteIndex", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["zsearch-train", "Segmentation", "Lexicon", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

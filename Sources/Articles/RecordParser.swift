@@ -1,4 +1,5 @@
 import Digest
+
 /// Understands records: bytes in, article out. A value without state, so it may be used from any
 /// number of tasks at once.
 public struct RecordParser: Sendable {

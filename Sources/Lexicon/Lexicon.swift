@@ -1,4 +1,5 @@
 import Digest
+
 /// The words a text is cut by: ICU's dictionary, the word lists, compiled into one double array.
 ///
 /// Immutable and shared by all threads. The compiled form is a file that is mapped into memory; it is

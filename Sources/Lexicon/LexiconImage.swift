@@ -1,4 +1,5 @@
 import Digest
+
 /// The bytes of a compiled lexicon: a header of 256 bytes, the scalar table, the double array.
 ///
 /// All numbers are little-endian.

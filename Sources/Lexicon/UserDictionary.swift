@@ -1,4 +1,5 @@
 import Digest
+
 /// The user's own words: a text file, one word a line, with an optional frequency after a space.
 ///
 /// ```

@@ -1,5 +1,5 @@
-import Digest
 import Articles
+import Digest
 import Foundation
 import GRDB
 import Search

@@ -16,7 +16,6 @@ package enum UTF8Decoding {
   }
 
   /// What `decode(_:at:)` gives, fast for U+3000–9FFF: one load and two comparisons.
-  @inlinable
   @inline(__always)
   package static func decodeHan(
     _ text: UnsafeBufferPointer<UInt8>, at position: Int

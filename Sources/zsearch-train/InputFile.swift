@@ -1,5 +1,5 @@
-import Digest
 import CZlib
+import Digest
 import Foundation
 import Lexicon
 

@@ -1,5 +1,5 @@
-import Digest
 import ArgumentParser
+import Digest
 import Foundation
 import Lexicon
 import Segmentation

@@ -1,7 +1,7 @@
-import TestSupport
 import CICU
 import Foundation
 import Segmentation
+import TestSupport
 
 /// ICU's own boundaries, asked for without anything of ours in between.
 final class ReferenceBoundaries {
