@@ -44,13 +44,19 @@ package struct GoldCorpus: Sendable {
     var tag: String
   }
 
+  /// Whether at least half of the words of the first hundred lines have a tag.
   private static func isTagged(_ file: InputFile) -> Bool {
-    guard let line = file.lines.first(where: { !$0.isEmpty }) else { return false }
-    return line.split(separator: 0x20).allSatisfy { field in
-      guard let slash = field.lastIndex(of: 0x2F), slash > field.startIndex else { return false }
-      let tag = field[(slash + 1)...]
-      return !tag.isEmpty && tag.allSatisfy { 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 }
+    var words = 0
+    var tagged = 0
+    for line in file.lines.prefix(100) {
+      for field in line.split(separator: 0x20) {
+        words += 1
+        guard let slash = field.lastIndex(of: 0x2F), slash > field.startIndex else { continue }
+        let tag = field[(slash + 1)...]
+        if !tag.isEmpty, tag.allSatisfy({ 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 }) { tagged += 1 }
+      }
     }
+    return words > 0 && tagged * 2 >= words
   }
 
   private static func read(_ file: InputFile) throws(TrainingError) -> [[Word]] {

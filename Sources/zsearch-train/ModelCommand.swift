@@ -18,27 +18,30 @@ struct ModelCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write.")
   var output = "boundaries.model"
 
-  @Option(help: "Weight of each name and place as a sentence of its own.")
-  var alone: Float = 0.3
-
-  @Option(help: "Drop pairs of characters whose weights all stay below this many steps.")
-  var prune = 9
+  @OptionGroup var options: PlanOptions
 
   @Option(help: "Where the gold comes from and under which licence, for the header of the model.")
   var origin = "not stated"
+
+  /// What `BoundaryModel.Weights.bigramKeys` can hold: rows of pairs are numbered by 16 bits.
+  private static let maximumBigramCount = 65_535
 
   func run() throws {
     let log = ZSearchTrain.logger(isQuiet: corpora.quiet)
     let lexicon = try Lexicon()
     let gold = try corpora.readGold().text
     let news = try corpora.readNews(log: log)
-    var pipeline = TrainingPipeline(log: log)
-    pipeline.plan.aloneWeight = alone
-    pipeline.plan.quantisation.prune = prune
+    let pipeline = TrainingPipeline(plan: options.plan, log: log)
     let labelled = news.map { pipeline.label($0, gold: gold, lexicon: lexicon) }
     let model = pipeline.train(
       gold: gold, labelledNews: labelled, lexicon: lexicon,
       provenance: try provenance(lexicon: lexicon))
+    let pairs = model.weights.bigramKeys.count
+    guard pairs <= Self.maximumBigramCount else {
+      throw TrainingError(
+        "\(pairs) pairs are left, and a model holds \(Self.maximumBigramCount); "
+          + "raise --prune above \(options.prune)")
+    }
     let bytes = model.weights.serialized()
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
@@ -67,7 +70,7 @@ struct ModelCommand: ParsableCommand {
     if !corpora.news.isEmpty {
       command += " --news " + corpora.news.map(Self.name).joined(separator: " ")
     }
-    lines.append("Command: \(command) --alone \(alone) --prune \(prune)")
+    lines.append("Command: \(command) --alone \(options.alone) --prune \(options.prune)")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -20,11 +20,7 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "Run only these folds, from 0, as 2,9.")
   var only: String?
 
-  @Option(help: "Weight of each name and place as a sentence of its own.")
-  var alone: Float = 0.3
-
-  @Option(help: "Drop pairs of characters whose weights all stay below this many steps.")
-  var prune = 9
+  @OptionGroup var options: PlanOptions
 
   func validate() throws {
     guard (2...1000).contains(folds) else {
@@ -34,7 +30,7 @@ struct ValidateCommand: ParsableCommand {
   }
 
   private func chosenFolds() throws -> [Int] {
-    guard let only else { return Array(0..<folds) }
+    guard let only, !only.isEmpty else { return Array(0..<folds) }
     return try only.split(separator: ",").map { field in
       guard let fold = Int(field), (0..<folds).contains(fold) else {
         throw ValidationError("--only takes folds from 0 to \(folds - 1), as 2,9; not \"\(field)\"")
@@ -48,9 +44,7 @@ struct ValidateCommand: ParsableCommand {
     let lexicon = try Lexicon()
     let validation = CrossValidation(try corpora.readGold().text, folds: folds)
     let news = try corpora.readNews(log: log)
-    var pipeline = TrainingPipeline(log: log)
-    pipeline.plan.aloneWeight = alone
-    pipeline.plan.quantisation.prune = prune
+    let pipeline = TrainingPipeline(plan: options.plan, log: log)
     print(
       "fold  whole    OOV  split    OOV  person  unseen  Chinese  place  alone=context")
     var sum = Evaluation()
