@@ -18,6 +18,10 @@ struct Command {
       "zsearch")
   }()
 
+  /// A home without an index or words of its own; the compiled lexicon is cached in it.
+  private static let home = FileManager.default.temporaryDirectory
+    .appendingPathComponent("zsearch-test-home")
+
   /// - Parameter environment: added to a bare one: English messages, no index named, no colours.
   static func run(
     _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
@@ -25,7 +29,7 @@ struct Command {
     let process = Process()
     process.executableURL = binary
     process.arguments = arguments
-    process.environment = ["LANG": "C.UTF-8", "HOME": "/nonexistent", "PATH": "/usr/bin:/bin"]
+    process.environment = ["LANG": "C.UTF-8", "HOME": home.path, "PATH": "/usr/bin:/bin"]
       .merging(environment) { $1 }
     // Files instead of pipes: no reader has to keep pace.
     return try withTemporaryFolder { folder in
