@@ -29,7 +29,6 @@ public final class Segmenter: Sendable {
   /// Whether a surname and a given name are two tokens, as in the People's Daily corpus.
   public let splitsNames: Bool
   let userWords: UserWords?
-  let scorer: (any BoundaryScorer)?
 
   /// Whether a learned model decides the boundaries.
   public var hasModel: Bool { boundaries != nil }
@@ -75,19 +74,6 @@ public final class Segmenter: Sendable {
     self.boundaries = mode == .icu ? nil : boundaries
     self.splitsNames = splitsNames
     self.userWords = userWords.flatMap { $0.words.isEmpty ? nil : UserWords($0) }
-    scorer = nil
-  }
-
-  /// A segmenter whose boundaries inside Han runs are decided by `scorer`, in modes `words` and `search`.
-  package init(
-    mode: Mode, lexicon: Lexicon, userWords: UserDictionary?, scorer: (any BoundaryScorer)?
-  ) {
-    self.mode = mode
-    self.lexicon = lexicon
-    boundaries = nil
-    splitsNames = false
-    self.userWords = userWords.flatMap { $0.words.isEmpty ? nil : UserWords($0) }
-    self.scorer = mode == .icu ? nil : scorer
   }
 
   /// A session for one thread. It keeps its buffers: make one and reuse it.

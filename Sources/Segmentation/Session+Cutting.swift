@@ -6,11 +6,6 @@ extension Session {
   func cutRun(_ text: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
     if mode == .icu {
       lattice.findICUPath(run)
-    } else if let scorer = segmenter.scorer, let evidence = run.evidence {
-      lattice.findPathWithEvidence(run)
-      scorer.decide(run, in: text)
-      emitWords(evidence.boundary, of: text, into: &tokens)
-      return
     } else {
       lattice.findPath(run)
     }
@@ -38,22 +33,6 @@ extension Session {
       let end = position &+ Int(lengths[position])
       emit(text, Int(offsets[position]), Int(offsets[end]), .ideographs, into: &tokens)
       position = end
-    }
-  }
-
-  private func emitWords(
-    _ boundary: UnsafeMutablePointer<UInt8>, of text: UnsafeBufferPointer<UInt8>,
-    into tokens: inout [Token]
-  ) {
-    let offsets = run.offsets
-    var start = 0
-    var end = 1
-    while end <= run.count {
-      if end == run.count || boundary[end] != 0 {
-        emit(text, Int(offsets[start]), Int(offsets[end]), .ideographs, into: &tokens)
-        start = end
-      }
-      end &+= 1
     }
   }
 

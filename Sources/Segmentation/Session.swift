@@ -30,7 +30,7 @@ public final class Session {
     tables = segmenter.boundaries?.tables
     splitsNames = segmenter.splitsNames
     boundaryRun = BoundaryRun(capacity: tables == nil ? 0 : BoundaryRun.usualCapacity)
-    run = LatticeRun(capacity: 256, collectsEvidence: segmenter.scorer != nil)
+    run = LatticeRun(capacity: 256)
   }
 
   deinit {
