@@ -15,7 +15,10 @@ public struct Literal: Hashable, Sendable {
 
   /// - Parameter substring: lifts the rule for edges of letters and digits.
   public init(_ term: Query.Term, substring: Bool = false) {
-    folded = Folding.foldedUTF8(term.text)
+    // Nothing matches across lines: a line break in a query is a space like any other.
+    folded = Folding.foldedUTF8(term.text).map {
+      $0 == ArticleText.lineFeed ? UInt8(ascii: " ") : $0
+    }
     field = term.field
     (checksLeftEdge, checksRightEdge) = folded.withUnsafeBufferPointer { bytes in
       let first = UTF8Scan.scalar(in: bytes, at: 0)

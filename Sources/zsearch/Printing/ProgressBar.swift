@@ -38,6 +38,14 @@ final class ProgressBar {
       left: Double(all - done) / max(rate, 0.001), force: done == all)
   }
 
+  /// Comparing the index with its texts: measured in literals.
+  func showChecking(done: Int, of all: Int) {
+    let seconds = Duration.seconds(started.duration(to: .now))
+    draw(
+      localized("checking", "比对"), fraction: Double(done) / Double(max(all, 1)),
+      facts: "\(done)/\(all)", left: seconds / Double(max(done, 1)) * Double(all - done))
+  }
+
   /// Takes the line away, for other output or at the end.
   func clear() {
     guard isDrawn else { return }
