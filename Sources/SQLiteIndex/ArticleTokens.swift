@@ -9,6 +9,8 @@ struct ArticleTokens: Sendable {
   var hasHeadings = false
   /// Keys whose frequency is counted: single characters and levelled grams.
   var counted: [UInt64] = []
+  /// What finds its reprints.
+  var reprintKeys: ReprintKeys = []
 }
 
 /// Makes `ArticleTokens`. One a thread: it keeps the buffers of its profile.
@@ -36,7 +38,8 @@ struct TokenMaker {
       grams.append(TokenTokenizer.separator)
     }
     return ArticleTokens(
-      tokens: Data(grams), hasHeadings: profile.hasHeadings, counted: counted)
+      tokens: Data(grams), hasHeadings: profile.hasHeadings, counted: counted,
+      reprintKeys: ReprintText.keys(text))
   }
 
   /// The levels of some grams only.

@@ -49,7 +49,9 @@ public final class IndexReader: SearchIndex {
           return search.best.items.map { ($0.rowid, $0.score) }
         case .newest, .oldest:
           var found: [(rowid: Int64, score: Double)] = []
+          let folding = try ReprintFolding(matcher, db)
           try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid in
+            if request.foldsReprints, try folding.hides(rowid) { return true }
             found.append((rowid, 0))
             return found.count < request.limit
           }
@@ -65,18 +67,23 @@ public final class IndexReader: SearchIndex {
     _ request: SearchRequest, _ matcher: Matcher, _ db: Database
   ) throws -> SearchResponse {
     var hits: [Hit] = []
+    var total = 0
     if request.limit > 0 {
+      let folding = try ReprintFolding(matcher, db)
       try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid in
+        total += 1
+        if request.foldsReprints, try folding.hides(rowid) { return true }
         if let article = try StoredArticle.fetch(rowid, db) {
           hits.append(article.hit(matcher: matcher))
+          hits[hits.count - 1].reprints = try folding.others(than: rowid)
         }
         return hits.count < request.limit
       }
     }
-    return SearchResponse(hits: hits, total: hits.count < request.limit ? hits.count : nil)
+    return SearchResponse(hits: hits, total: hits.count < request.limit ? total : nil)
   }
 
-  private func count(_ matcher: Matcher, _ db: Database) throws -> Int {
+  func count(_ matcher: Matcher, _ db: Database) throws -> Int {
     if matcher.published == nil, let known = try matcher.knownCount(db) { return known }
     let plan = FTSPlan(matcher)
     if plan.isExact, let expression = plan.expression {
@@ -101,6 +108,7 @@ public final class IndexReader: SearchIndex {
   ) throws -> SearchResponse {
     var search = try RankedSearch(request, matcher, rowids: rowids(in: matcher.published, db), db)
     try search.run(includesPartial: request.includesPartial)
+    let folding = try search.folding ?? ReprintFolding(matcher, db)
     var hits: [Hit] = []
     for item in search.best.items {
       guard let article = try StoredArticle.fetch(item.rowid, db) else { continue }
@@ -108,9 +116,11 @@ public final class IndexReader: SearchIndex {
         article.hit(
           matcher: matcher, scorer: search.scorer, isPartial: item.isPartial,
           explains: request.explains))
+      hits[hits.count - 1].reprints = try folding.others(than: item.rowid)
     }
-    let full = hits.count { !$0.isPartial }
-    return SearchResponse(hits: hits, total: full < request.limit ? full : nil)
+    let full = hits.filter { !$0.isPartial }
+    let total = full.reduce(full.count) { $0 + (request.foldsReprints ? $1.reprints : 0) }
+    return SearchResponse(hits: hits, total: full.count < request.limit ? total : nil)
   }
 
   // MARK: - Matching
@@ -118,7 +128,7 @@ public final class IndexReader: SearchIndex {
   /// Calls `body` with each article that matches, in the order of rowids, until it returns `false`.
   ///
   /// - Parameter isForAll: whether every match is wanted, not only the first few.
-  private func forEachMatch(
+  func forEachMatch(
     of matcher: Matcher, newestFirst: Bool, isForAll: Bool = false, _ db: Database,
     _ body: (Int64) throws -> Bool
   ) throws {

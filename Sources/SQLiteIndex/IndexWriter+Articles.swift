@@ -25,6 +25,7 @@ extension IndexWriter {
   ) throws {
     try record.insert(db, rowid: rowid, hasHeadings: tokens.hasHeadings)
     try insert(tokens, rowid, db)
+    try reprints.insert(tokens.reprintKeys, rowid, db)
     frequencies.add(tokens.counted, 1)
     try db.cachedStatement(
       sql: """
@@ -46,6 +47,7 @@ extension IndexWriter {
     let day: Int = try row.value("day")
     let tokens = try tokens(of: row)
     try remove(tokens, rowid, db)
+    try reprints.remove(tokens.reprintKeys, rowid, db)
     frequencies.add(tokens.counted, -1)
     try db.cachedStatement(sql: "DELETE FROM articles WHERE rowid = ?").execute(arguments: [rowid])
     try db.cachedStatement(
@@ -107,6 +109,7 @@ extension IndexWriter {
       try db.cachedStatement(sql: "UPDATE articles SET rowid = ? WHERE rowid = ?")
         .execute(arguments: [rowid + distance, rowid])
       try insert(tokens, rowid + distance, db)
+      try reprints.move(tokens.reprintKeys, rowid, to: rowid + distance, db)
     }
     try db.cachedStatement(sql: "UPDATE days SET first = first + ?, last = last + ? WHERE day = ?")
       .execute(arguments: [distance, distance, day.day])

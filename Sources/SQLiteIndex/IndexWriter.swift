@@ -15,6 +15,7 @@ public final class IndexWriter {
   private let lock: WriterLock
   var frequencies: GramFrequencies
   var maker = TokenMaker()
+  var reprints = ReprintGroups()
 
   /// Text bytes after which a batch is committed.
   static let batchBytes = 16 << 20
@@ -104,6 +105,7 @@ public final class IndexWriter {
             progress(written, order.count)
           }
           try frequencies.flush(db)
+          try reprints.settle(db)
           try db.execute(
             sql: """
               UPDATE totals SET articles = (SELECT total(articles) FROM days),

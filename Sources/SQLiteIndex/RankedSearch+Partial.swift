@@ -18,14 +18,27 @@ extension RankedSearch {
     let full = Set(best.items.map(\.rowid))
     let candidates = try CandidateCursor(expression, rowids, newestFirst: true, db)
     while let rowid = try candidates.next() {
-      guard !full.contains(rowid), try scanner.read(rowid),
-        matcher.admits(scanner.folded, day: scanner.date)
-      else { continue }
-      evidence.read(matcher, in: scanner.folded, isPartial: true)
-      let mass = present.reduce(0) { $0 + (evidence.frequencies[$1] > 0 ? scorer.idf[$1] : 0) }
-      guard mass >= half else { continue }
-      best.add(rowid: rowid, score: scorer.score(evidence, day: scanner.date), isPartial: true)
+      guard !full.contains(rowid), let value = try partialScore(rowid, present, half) else {
+        continue
+      }
+      if best.isFull, let last = best.items.last, last.isPartial, value < last.score { continue }
+      let isHidden = try folding?.hidesPartial(rowid) {
+        try partialScore($0, present, half) != nil
+      }
+      if isHidden != true { best.add(rowid: rowid, score: value, isPartial: true) }
     }
+  }
+
+  /// The score of an article that has at least half of the terms, `nil` for another.
+  private mutating func partialScore(
+    _ rowid: Int64, _ present: [Int], _ half: Double
+  ) throws -> Double? {
+    guard try scanner.read(rowid), matcher.admits(scanner.folded, day: scanner.date) else {
+      return nil
+    }
+    evidence.read(matcher, in: scanner.folded, isPartial: true)
+    let mass = present.reduce(0) { $0 + (evidence.frequencies[$1] > 0 ? scorer.idf[$1] : 0) }
+    return mass >= half ? scorer.score(evidence, day: scanner.date) : nil
   }
 
   /// Whether any article contains the term.

@@ -30,6 +30,8 @@ struct RankedSearch {
   private var seen: Set<Int64> = []
   var evidence = Evidence()
   let scanner: ArticleScanner
+  /// `nil` where every reprint is a hit of its own.
+  let folding: ReprintFolding?
 
   init(
     _ request: SearchRequest, _ matcher: Matcher, rowids: ClosedRange<Int64>, _ db: Database
@@ -40,6 +42,7 @@ struct RankedSearch {
     self.db = db
     best = TopArticles(limit: request.limit)
     scanner = try ArticleScanner(matcher, db)
+    folding = request.foldsReprints ? try ReprintFolding(matcher, db) : nil
     let statistics = try Statistics(db)
     let isHopeless =
       try matcher.positive.count > Self.manyTerms
@@ -153,8 +156,10 @@ struct RankedSearch {
       guard try scanner.read(rowid) else { continue }
       guard matcher.matches(scanner.folded, day: scanner.date) else { continue }
       evidence.read(matcher, in: scanner.folded, isPartial: false)
-      best.add(
-        rowid: rowid, score: scorer.score(evidence, day: scanner.date), isPartial: false)
+      let value = scorer.score(evidence, day: scanner.date)
+      if best.isFull, value < best.lowestScore { continue }
+      if try folding?.hides(rowid) == true { continue }
+      best.add(rowid: rowid, score: value, isPartial: false)
     }
     return looked
   }

@@ -11,10 +11,11 @@ import Segmentation
 /// - `grams`: FTS5, the recall index, and of frequent grams their level in an article
 ///   (`ImpactLevel`); rowids are those of `articles`. One table, so that one expression asks both.
 /// - `frequencies`: the number of articles of each single character and each levelled gram.
+/// - `reprint_keys`, `reprints`: which articles reprint which (`ReprintGroups`).
 /// - `meta`: the stamp.
 enum Schema {
   /// Raised whenever an index of an older program cannot be used as it is.
-  static let version = 1
+  static let version = 2
   /// "zsrc" in the header of the file: told apart from other SQLite files before SQLite opens it.
   static let applicationID: Int32 = 0x7A73_7263
 
@@ -54,6 +55,13 @@ enum Schema {
           articles INTEGER NOT NULL,
           levelled INTEGER NOT NULL  -- whether its level in each article is indexed
         ) WITHOUT ROWID;
+        CREATE TABLE reprint_keys (
+          key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)
+        ) WITHOUT ROWID;
+        CREATE TABLE reprints (
+          article INTEGER PRIMARY KEY, component INTEGER NOT NULL, leader INTEGER NOT NULL
+        );
+        CREATE INDEX reprints_component ON reprints(component);
         """)
     try db.execute(sql: "INSERT INTO totals VALUES (0, 0)")
     for (key, value) in stamp {

@@ -28,6 +28,9 @@ public struct SearchRequest: Sendable {
   /// Where too few articles have all terms, those with some of them follow, marked as such. Ordered
   /// by relevance only.
   public var includesPartial = true
+  /// Of the matching articles that are reprints of one another (`ReprintText`) only the earliest is a
+  /// hit, at its own score.
+  public var foldsReprints = true
   /// Score every match instead of stopping when the best are certain: the same hits, more slowly.
   package var isExhaustive = false
   /// Fill in `Hit.explanation`.
@@ -76,6 +79,9 @@ public struct Hit: Sendable {
   /// Where the query's terms stand in the title.
   public var titleHighlights: [Range<Int>]
   public var explanation: ScoreExplanation?
+  /// The other matching articles that are reprints of this one, or that it reprints. Where reprints
+  /// are folded, all hits and their reprints are as many as articles match.
+  public package(set) var reprints = 0
 
   package init(
     id: String, rowid: Int64, title: String, date: CalendarDay?, source: String, url: String,

@@ -106,7 +106,7 @@ package struct LiteralSample<Generator: RandomNumberGenerator> {
     case .dottedName: return window(line, 2...9) { $0 == "·" }
     case .supplementary: return window(line, 1...6) { $0.value > 0xFFFF }
     case .width:
-      return window(line, 1...8) { $0.value < 0x80 && $0.value > 0x20 }.map(Self.otherWidth)
+      return window(line, 1...8) { $0.value < 0x80 && $0.value > 0x20 }.map(otherWidth)
     case .traditional:
       var result = window(line, 1...8)
       for i in result.indices {
@@ -143,14 +143,15 @@ package struct LiteralSample<Generator: RandomNumberGenerator> {
     let start = Int.random(in: starts, using: &generator)
     return Array(line[start..<(start + length)])
   }
+}
 
-  private static func otherWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x41...0x5A, 0x61...0x7A: Unicode.Scalar((scalar.value ^ 0x20) + 0xFEE0) ?? scalar
-    case 0x21...0x7E: Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar
-    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-    default: scalar
-    }
+/// The full-width form of a half-width letter, in the other case, digit or mark, and back.
+private func otherWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  switch scalar.value {
+  case 0x41...0x5A, 0x61...0x7A: Unicode.Scalar((scalar.value ^ 0x20) + 0xFEE0) ?? scalar
+  case 0x21...0x7E: Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar
+  case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+  default: scalar
   }
 }
 

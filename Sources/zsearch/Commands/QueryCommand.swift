@@ -70,6 +70,11 @@ struct QueryCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(localized("Print the number of matching articles alone.", "只输出匹配的文章数。")))
   var count = false
 
+  @Flag(
+    help: ArgumentHelp(
+      localized("Reprints as hits of their own.", "转载的文章也逐篇列出。")))
+  var allReprints = false
+
   @Flag(help: ArgumentHelp(localized("Print how each score came about.", "输出得分的构成。")))
   var explain = false
 
@@ -157,8 +162,10 @@ struct QueryCommand: ParsableCommand {
           "search for the date as it is written, such as 11月22日, or use since: and until:",
           "请按原文检索日期，如 11月22日，或使用 since:、until:"))
     }
-    return SearchRequest(
+    var request = SearchRequest(
       parsed, order: sort.order, limit: limit, substring: substring, explains: explain)
+    request.foldsReprints = !allReprints
+    return request
   }
 
   /// On a terminal, how many there were and how long it took; without hits, always what was asked.

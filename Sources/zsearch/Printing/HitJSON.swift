@@ -24,7 +24,7 @@ func printJSON(_ hit: Hit, explains: Bool) {
     json.array([String]()) { $0.string($1) }
     json.key("places")
     json.array([String]()) { $0.string($1) }
-    json.member("reprints", 0)
+    json.member("reprints", hit.reprints)
     if explains, let explanation = hit.explanation {
       json.key("explanation")
       json.object { json in

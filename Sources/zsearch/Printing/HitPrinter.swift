@@ -22,6 +22,8 @@ struct HitPrinter {
     let facts = [
       hit.isPartial ? localized("partial", "部分匹配") : nil, hit.date?.description,
       hit.source.isEmpty ? nil : hit.source,
+      hit.reprints > 0
+        ? localized("+\(hit.reprints) reprints", "另有转载 \(hit.reprints) 篇") : nil,
     ]
     .compactMap { $0 }.joined(separator: "  ")
     let title = hit.title.isEmpty ? localized("(untitled)", "（无标题）") : hit.title
