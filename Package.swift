@@ -12,7 +12,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // C and C++: the only places that see the headers of ICU and zlib.
@@ -38,11 +40,20 @@ let package = Package(
     .target(
       name: "SQLiteIndex",
       dependencies: ["Search", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Ingestion",
+      dependencies: [
+        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Lexicon", "Segmentation",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
     .executableTarget(
       name: "zsearch",
       dependencies: [
-        "SQLiteIndex", "Search", "Articles", "QueryLanguage", "Segmentation", "Lexicon",
+        "Ingestion", "SQLiteIndex", "Search", "Articles", "QueryLanguage", "Segmentation",
+        "Lexicon",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
 
     // Measures; not installed.
@@ -75,6 +86,7 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: ["zsearch-train", "Segmentation", "Lexicon", "TestSupport"]),
+    .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "SQLiteIndex", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

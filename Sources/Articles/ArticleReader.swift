@@ -31,6 +31,12 @@ public final class ArticleReader: Sequence, IteratorProtocol {
     parser = RecordParser(limits: limits)
   }
 
+  /// The articles of one file that a ``SourceWalk`` found.
+  public init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
+    records = RecordReader(file, limits: limits)
+    parser = RecordParser(limits: limits)
+  }
+
   /// The next event; `nil` after the last. Nothing in the input ends the sequence early.
   public func next() -> ReadingEvent? {
     while true {

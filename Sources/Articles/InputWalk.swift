@@ -22,9 +22,14 @@ struct InputWalk {
   /// Files in folders that are no articles by their extension.
   private(set) var ignored: [String: Int] = [:]
   private(set) var hidden = 0
-  private var paths: ArraySlice<String>
+  private var paths: ArraySlice<Start>
   private var folders: [Folder] = []
   private var visited: Set<FileIdentity> = []
+
+  private enum Start {
+    case standardInput
+    case path(FilePath, isExplicit: Bool)
+  }
 
   private struct Folder {
     var path: FilePath
@@ -32,7 +37,15 @@ struct InputWalk {
   }
 
   init(_ paths: [String]) {
-    self.paths = paths[...]
+    self.paths =
+      paths.map { $0 == "-" ? .standardInput : .path(FilePath($0), isExplicit: true) }[...]
+  }
+
+  /// One file that was found before.
+  ///
+  /// - Parameter isExplicit: whether the user named it; see `InputFile.isExplicit`.
+  init(file: FilePath, isExplicit: Bool) {
+    paths = [.path(file, isExplicit: isExplicit)]
   }
 
   mutating func next() -> Step? {
@@ -44,9 +57,12 @@ struct InputWalk {
         }
         if let step = visit(folders[depth].path.appending(name), isExplicit: false) { return step }
       } else {
-        guard let path = paths.popFirst() else { return nil }
-        if path == "-" { return .standardInput }
-        if let step = visit(FilePath(path), isExplicit: true) { return step }
+        switch paths.popFirst() {
+        case nil: return nil
+        case .standardInput: return .standardInput
+        case .path(let path, let isExplicit):
+          if let step = visit(path, isExplicit: isExplicit) { return step }
+        }
       }
     }
   }

@@ -11,6 +11,10 @@ struct FileStatus {
   var size: Int
   /// Tells whether two paths lead to the same file.
   var identity: FileIdentity
+  /// Nanoseconds since 1970: when the content was last written, as far as its writer lets us know.
+  var modified: Int64
+  /// Nanoseconds since 1970: when content or status last changed; nobody can set it back.
+  var changed: Int64
 }
 
 struct FileIdentity: Hashable {
@@ -27,6 +31,10 @@ struct FilePath: Equatable {
 
   init(_ path: String) {
     bytes = Array(path.utf8)
+  }
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
   }
 
   var description: String { String(decoding: bytes, as: UTF8.self) }
@@ -158,6 +166,8 @@ extension FileStatus {
       }
     size = Int(record.st_size)
     identity = FileIdentity(device: UInt64(record.st_dev), inode: UInt64(record.st_ino))
+    modified = Int64(record.st_mtim.tv_sec) * 1_000_000_000 + Int64(record.st_mtim.tv_nsec)
+    changed = Int64(record.st_ctim.tv_sec) * 1_000_000_000 + Int64(record.st_ctim.tv_nsec)
   }
 }
 

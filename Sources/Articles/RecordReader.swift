@@ -31,6 +31,14 @@ public final class RecordReader: Sequence, IteratorProtocol {
     walk = InputWalk(paths)
   }
 
+  /// One file that a walk found.
+  init(_ file: SourceFile, limits: ReadingLimits) {
+    paths = []
+    self.limits = limits
+    standardInput = 0
+    walk = InputWalk(file: FilePath(bytes: file.path), isExplicit: file.isNamed)
+  }
+
   public var progress: ReadingProgress {
     ReadingProgress(
       bytesRead: bytesOfClosedFiles + (file?.bytesRead ?? 0), bytesInTotal: bytesInTotal)

@@ -26,13 +26,13 @@ public struct IndexFile: Sendable {
     return (IndexFile(path: data + "/zsearch/index.zsearch"), true)
   }
 
-  private enum Content {
+  enum Content {
     case absent, index, empty
     case other(String)
   }
 
   /// What the file is, told from its first 100 bytes (SQLite's file header) without SQLite.
-  private func content() throws -> Content {
+  func content() throws -> Content {
     var info = stat()
     guard stat(path, &info) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return .absent }
@@ -60,7 +60,7 @@ public struct IndexFile: Sendable {
       remedy: BilingualText("check the path and its permissions", "请检查路径和权限"))
   }
 
-  private func notAnIndex(_ reason: String) -> IndexError {
+  func notAnIndex(_ reason: String) -> IndexError {
     IndexError(
       .notAnIndex, path: path,
       message: BilingualText(
@@ -84,12 +84,18 @@ public struct IndexFile: Sendable {
     case .other(let reason): throw notAnIndex(reason)
     case .index: break
     }
-    return try translatingErrors {
+    return try IndexReader(path: path)
+  }
+
+  /// A connection that reads, whatever made the index.
+  func connectForReading() throws -> DatabaseQueue {
+    try translatingErrors {
       var configuration = Self.configuration
       configuration.readonly = true
       do {
-        return try IndexReader(
-          path: path, database: DatabaseQueue(path: path, configuration: configuration))
+        let database = try DatabaseQueue(path: path, configuration: configuration)
+        _ = try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM meta") }
+        return database
       } catch let error as DatabaseError
         where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
         && !FileManager.default.fileExists(atPath: path + "-wal")
@@ -98,19 +104,21 @@ public struct IndexFile: Sendable {
         // log beside it the file is complete and cannot change under the reader.
         let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%"))
         let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
-        return try IndexReader(
-          path: path,
-          database: DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
-        )
+        return try DatabaseQueue(
+          path: "file:\(escaped)?immutable=1", configuration: configuration)
       }
     }
   }
 
   /// Opens the index for writing, making it where there is none yet.
   ///
-  /// - Parameter createsFolder: whether the folder it lies in is made too.
+  /// - Parameters:
+  ///   - createsFolder: whether the folder it lies in is made too.
+  ///   - lock: the right to write, where the caller holds it already.
   /// - Throws: `IndexError` of kind `notAnIndex`, `otherVersion`, `damaged`, `locked`, `unwritable`.
-  public func openForWriting(createsFolder: Bool = false) throws -> IndexWriter {
+  public func openForWriting(createsFolder: Bool = false, lock: WriterLock? = nil) throws
+    -> IndexWriter
+  {
     let folder = (path as NSString).deletingLastPathComponent
     if createsFolder {
       try? FileManager.default.createDirectory(
@@ -134,7 +142,7 @@ public struct IndexFile: Sendable {
     case .empty: throw notAnIndex("an empty file")
     case .other(let reason): throw notAnIndex(reason)
     }
-    let lock = try WriterLock(index: path)
+    let lock = try lock ?? WriterLock(index: path)
     return try translatingErrors {
       if isNew { try create() }
       var configuration = Self.configuration

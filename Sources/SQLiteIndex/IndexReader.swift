@@ -7,12 +7,12 @@ import Search
 /// Answers queries from an index file. Each answer is of one moment, whatever is written meanwhile.
 public final class IndexReader: SearchIndex {
   public let path: String
-  let database: DatabaseQueue
+  private let connection: IndexConnection
+  var database: DatabaseQueue { get throws { try connection.current() } }
 
-  init(path: String, database: DatabaseQueue) throws {
+  init(path: String) throws {
     self.path = path
-    self.database = database
-    try database.read { try Schema.checkStamp($0, path: path) }
+    connection = try IndexConnection(path: path)
   }
 
   public func search(_ request: SearchRequest) throws -> SearchResponse {

@@ -37,7 +37,7 @@ extension IndexWriter {
   }
 
   /// Takes an article out of every table.
-  private func remove(_ rowid: Int64, _ db: Database) throws {
+  func remove(_ rowid: Int64, _ db: Database) throws {
     let fetch = try db.cachedStatement(
       sql: "SELECT day, title, kinds, text FROM articles WHERE rowid = ?")
     guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { return }

@@ -26,6 +26,8 @@ public final class IndexWriter {
     self.path = path
     self.database = database
     self.lock = lock
+    // A batch that was committed outlasts a power cut: its log is synced, once a batch.
+    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     frequencies = try database.write { db in
       try Schema.checkStamp(db, path: path)
       try db.execute(
@@ -46,6 +48,8 @@ public final class IndexWriter {
     case added, changed, unchanged
     /// The same id came earlier in this run, with other content, from the path named; this one wins.
     case replacesEarlier(path: String)
+    /// It was removed for good (`removeForGood`) and stays out.
+    case refused
   }
 
   /// Compares `article` with the index and keeps it for `commit` where it is new or changed.
@@ -55,6 +59,7 @@ public final class IndexWriter {
     try IndexFile(path: path).translatingErrors {
       try database.inDatabase { db in
         let record = ArticleRecord(article)
+        if try hasTombstone(record, db) { return .refused }
         let spooled = try db.cachedStatement(
           sql: "SELECT seq, digest, path FROM temp.spool WHERE key = ? AND id = ?")
         if let row = try Row.fetchOne(spooled, arguments: [record.key, record.id]) {
@@ -104,13 +109,7 @@ public final class IndexWriter {
             next = pending.wait()
             progress(written, order.count)
           }
-          try frequencies.flush(db)
-          try reprints.settle(db)
-          try db.execute(
-            sql: """
-              UPDATE totals SET articles = (SELECT total(articles) FROM days),
-                bytes = (SELECT total(bytes) FROM days)
-              """)
+          try flushCounts(db)
         }
       }
       try database.write { db in
@@ -126,5 +125,16 @@ public final class IndexWriter {
       // Readers may hold the log: what is committed is safe in it, so nobody is waited for.
       _ = try? database.writeWithoutTransaction { try $0.checkpoint(.passive) }
     }
+  }
+
+  /// Writes what the changes of this transaction did to frequencies, groups of reprints and totals.
+  func flushCounts(_ db: Database) throws {
+    try frequencies.flush(db)
+    try reprints.settle(db)
+    try db.execute(
+      sql: """
+        UPDATE totals SET articles = (SELECT total(articles) FROM days),
+          bytes = (SELECT total(bytes) FROM days)
+        """)
   }
 }

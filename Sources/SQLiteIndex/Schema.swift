@@ -13,6 +13,7 @@ import Segmentation
 /// - `frequencies`: the number of articles of each single character and each levelled gram.
 /// - `reprint_keys`, `reprints`: which articles reprint which (`ReprintGroups`).
 /// - `meta`: the stamp.
+/// - what the nightly run knows: see `Schema+Sources.swift`.
 enum Schema {
   /// Raised whenever an index of an older program cannot be used as it is.
   static let version = 2
@@ -63,8 +64,9 @@ enum Schema {
         );
         CREATE INDEX reprints_component ON reprints(component);
         """)
+    try createSourceTables(db)
     try db.execute(sql: "INSERT INTO totals VALUES (0, 0)")
-    for (key, value) in stamp {
+    for (key, value) in stamp + analysisStamp {
       try db.execute(
         sql: "INSERT INTO meta(key, value) VALUES (?, ?)", arguments: [key, value])
     }
@@ -87,14 +89,15 @@ enum Schema {
     day == undated ? nil : CalendarDay(daysSinceEpoch: day)
   }
 
-  /// What an index must have been made by to be used by this program.
+  /// What an index must have been made by to be used by this program: its tables, and the folding
+  /// that made its grams.
   static var stamp: [(key: String, value: String)] {
-    [
-      ("schema", String(version)),
-      ("icu", icuVersion()),
-      ("folding", Folding.digest),
-    ]
+    [("schema", String(version)), ("folding", Folding.digest)]
   }
+
+  /// What the analysis of an article depends on besides its text. An index made by another one
+  /// answers as it is; the nightly run marks its articles `pending` and redoes them.
+  static var analysisStamp: [(key: String, value: String)] { [("icu", icuVersion())] }
 
   /// - Throws: `IndexError.Kind.otherVersion` naming the first part that differs.
   static func checkStamp(_ db: Database, path: String) throws {
@@ -109,8 +112,8 @@ enum Schema {
           "the index was made by another version (\(key): \(was), this program: \(value))",
           "索引由其他版本生成（\(key)：\(was)，本程序：\(value)）"),
         remedy: BilingualText(
-          "index the articles again into a new file: zsearch index PATH… --index NEW",
-          "请用新文件重新索引：zsearch index 路径… --index 新文件"))
+          "make it anew from its sources: zsearch reindex --rebuild; or index the articles into a new file: zsearch index PATH… --index NEW",
+          "请从来源重建：zsearch reindex --rebuild；或用新文件重新索引：zsearch index 路径… --index 新文件"))
     }
   }
 }

@@ -4,11 +4,12 @@ import Search
 
 /// The right to write an index: an advisory lock (`flock`) on a file beside it, which the system
 /// releases when the process ends, however it ends. The file says who holds it.
-final class WriterLock {
+public final class WriterLock: @unchecked Sendable {
+  // Set once, used by `deinit` alone.
   private let descriptor: Int32
 
   /// - Throws: `IndexError` of kind `locked`, naming the holder, or `unwritable`.
-  init(index path: String) throws {
+  public init(index path: String) throws {
     let lockPath = path + "-lock"
     descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -28,11 +29,14 @@ final class WriterLock {
         .locked, path: path,
         message: BilingualText(
           "another run is writing this index (\(holder))", "另一次运行正在写入此索引（\(holder)）"),
-        remedy: BilingualText("wait until it has finished", "请等待其结束"))
+        remedy: BilingualText(
+          "wait until it has finished; its lock ends with it, however it ends",
+          "请等待其结束；无论它怎样结束，锁都会随之释放"))
     }
     let formatter = ISO8601DateFormatter()
     formatter.timeZone = .current
-    let note = "process \(getpid()) since \(formatter.string(from: Date()))\n"
+    let command = CommandLine.arguments.prefix(2).joined(separator: " ")
+    let note = "process \(getpid()), \(command), since \(formatter.string(from: Date()))\n"
     ftruncate(descriptor, 0)
     _ = note.withCString { pwrite(descriptor, $0, strlen($0), 0) }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Articles
 import Foundation
+import Ingestion
 import QueryLanguage
 import Search
 
@@ -19,7 +20,8 @@ struct ZSearch: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, QueryCommand.self, SegmentCommand.self, LexiconCommand.self,
-      StatsCommand.self, VerifyCommand.self,
+      StatsCommand.self, VerifyCommand.self, ReindexCommand.self, DoctorCommand.self,
+      RemoveCommand.self,
     ])
 
   static let version = "0.1.0"
@@ -52,6 +54,10 @@ struct ZSearch: ParsableCommand {
       }
     case let error as QueryError:
       complain(error.rendered(in: MessageLanguage.current))
+      return .error
+    case let error as ConfigurationError:
+      complain("\(error.location): \(error.message.localized)")
+      advise(error.remedy.localized)
       return .error
     case let error as UserError:
       complain(error.message.localized)

@@ -88,6 +88,7 @@ struct IndexCounts {
   var changed = 0
   var unchanged = 0
   var replaced = 0
+  var refused = 0
 
   mutating func count(_ outcome: IndexWriter.Outcome) {
     switch outcome {
@@ -95,6 +96,7 @@ struct IndexCounts {
     case .changed: changed += 1
     case .unchanged: unchanged += 1
     case .replacesEarlier: replaced += 1
+    case .refused: refused += 1
     }
   }
 
@@ -109,6 +111,9 @@ struct IndexCounts {
     ]
     if replaced > 0 {
       parts.append(localized("repeated ids \(replaced)", "编号重复 \(replaced)"))
+    }
+    if refused > 0 {
+      parts.append(localized("removed for good, kept out \(refused)", "已永久移除、拒收 \(refused)"))
     }
     func listed(_ counts: [InputProblem.Reason: Int]) -> String {
       let total = counts.values.reduce(0, +)
@@ -142,6 +147,7 @@ struct IndexCounts {
       line.member("changed", changed)
       line.member("unchanged", unchanged)
       line.member("repeated", replaced)
+      line.member("refused", refused)
       for (name, counts) in [("skipped", summary.skipped), ("warnings", summary.warnings)] {
         line.key(name)
         line.object { line in

@@ -1,0 +1,214 @@
+import Articles
+import Foundation
+import Logging
+import SQLiteIndex
+
+/// Brings what the sources hold now into a writer: looks at every file, reads those that are new or
+/// changed, and tells the writer whose the articles are. Nothing is written to the index before
+/// `write`; memory is that of one record and one file's article keys.
+final class SourceReading {
+  private let configuration: Configuration
+  private let writer: IndexWriter
+  private let logger: Logger
+  private let allowsRemoval: Bool
+  var counts = RunCounts()
+  private(set) var troubles: [RunReport.Trouble] = []
+  /// Paths behind which nothing is known now.
+  private(set) var unreachable: [String] = []
+  private var walks: [(source: String, walk: SourceWalk)] = []
+
+  /// Fewer files than this may always be gone, whatever their share.
+  private static let fewFiles = 20
+  /// A file written this shortly before it was read may be written again without its times telling:
+  /// file systems count in steps of up to two seconds.
+  private static let settlingTime: Int64 = 2_000_000_000
+
+  init(
+    _ configuration: Configuration, _ writer: IndexWriter, allowsRemoval: Bool, logger: Logger
+  ) {
+    self.configuration = configuration
+    self.writer = writer
+    self.allowsRemoval = allowsRemoval
+    self.logger = logger
+  }
+
+  // MARK: - Looking
+
+  /// Walks all sources and finds what is new, changed or gone.
+  func scan() throws {
+    try writer.beginScan()
+    for source in configuration.sources {
+      var walk = SourceWalk(path: source)
+      var batch: [SourceFile] = []
+      while let element = walk.next() {
+        switch element {
+        case .file(let file):
+          batch.append(file)
+          if batch.count == 1024 {
+            try writer.see(batch)
+            batch.removeAll(keepingCapacity: true)
+          }
+        case .unreachable(let problem):
+          cannotReach(problem.location.path, problem.message)
+        case .passedOver(let problem):
+          log(problem, .info)
+        }
+      }
+      try writer.see(batch)
+      if !walk.isStillThere, !unreachable.contains(source) { vanished(source) }
+      walks.append((source, walk))
+    }
+    let found = try writer.endScan(unreachable: unreachable)
+    counts.files = found.seen
+    counts.filesGone = found.gone
+    let most = max(Self.fewFiles, Int(Double(found.known) * configuration.removedShare))
+    if found.gone > most, !allowsRemoval {
+      try writer.keepGone()
+      counts.filesGone = 0
+      trouble(
+        configuration.path,
+        BilingualText(
+          "\(found.gone) of \(found.known) known files are gone, more than limits.removed allows (\(most)); their articles stay",
+          "已知的 \(found.known) 个文件中有 \(found.gone) 个不见了，超过 limits.removed 的上限（\(most)）；其文章保留"),
+        BilingualText(
+          "if a disk is not mounted, mount it; if they were meant to go: zsearch reindex --allow-removal",
+          "如有磁盘未挂载，请挂载；若确已删除：zsearch reindex --allow-removal"))
+    }
+    logger.info(
+      "sources scanned", metadata: ["files": "\(found.seen)", "gone": "\(counts.filesGone)"])
+  }
+
+  // MARK: - Reading
+
+  /// Reads what is new or changed, and again what turns out to count since another file changed.
+  func read() throws {
+    try recogniseUnchanged()
+    repeat { try readUnread() } while try writer.register()
+    for (source, walk) in walks where !walk.isStillThere && !unreachable.contains(source) {
+      vanished(source)
+    }
+  }
+
+  private func forEachUnread(_ body: (IndexWriter.UnreadFile) throws -> Void) throws {
+    var last: [UInt8]?
+    while true {
+      let files = try writer.unread(after: last)
+      guard !files.isEmpty else { return }
+      for file in files { try body(file) }
+      last = files.last?.file.path
+    }
+  }
+
+  /// Files with other times and the old content: touched, copied back, moved between disks.
+  private func recogniseUnchanged() throws {
+    try forEachUnread { file, known in
+      if let known, let digest = try? file.digest(), digest == known {
+        try writer.recognise(settled(file))
+      }
+    }
+  }
+
+  private func readUnread() throws {
+    try forEachUnread { file, _ in
+      let digest: [UInt8]
+      do throws(InputProblem) {
+        digest = try file.digest()
+      } catch {
+        // Gone since the walk, or unreadable. What the index knows of it stays for this time.
+        counts.skipped[error.reason, default: 0] += 1
+        if error.reason == .missing {
+          log(error, .notice)
+        } else {
+          cannotReach(file.name, error.message)
+        }
+        return
+      }
+      try read(file, digest)
+    }
+  }
+
+  private func read(_ file: SourceFile, _ digest: [UInt8]) throws {
+    counts.filesRead += 1
+    var articles: Set<Int64> = []
+    var isComplete = true
+    var refused = 0
+    for event in ArticleReader(file, limits: configuration.limits) {
+      switch event {
+      case .article(let article):
+        counts.read += 1
+        let key = IndexWriter.key(of: article)
+        if try writer.isHeldLater(key, than: file.path) {
+          counts.repeated += 1
+          articles.insert(key)
+          continue
+        }
+        switch try writer.add(article) {
+        case .added: counts.added += 1
+        case .changed: counts.changed += 1
+        case .unchanged: counts.unchanged += 1
+        case .replacesEarlier: counts.repeated += 1
+        case .refused:
+          refused += 1
+          continue
+        }
+        articles.insert(key)
+      case .skipped(let problem):
+        // What is damaged now may have held an article before: that one stays.
+        isComplete = false
+        counts.skipped[problem.reason, default: 0] += 1
+        log(problem, .warning)
+      case .warning(let problem):
+        counts.warnings[problem.reason, default: 0] += 1
+        log(problem, .info)
+      case .note(let problem): log(problem, .debug)
+      }
+    }
+    counts.refused += refused
+    // A file that was written while it was read is read again next time.
+    let isStill = file.current() == file
+    try writer.stage(
+      settled(file), digest: isStill ? digest : [], articles: articles, isComplete: isComplete,
+      hidesPath: refused > 0 && articles.isEmpty)
+  }
+
+  /// The file as it is to be remembered. The clock may be wrong or go back: a file from the future is
+  /// one that was just written.
+  private func settled(_ file: SourceFile) -> SourceFile {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let time = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+    guard max(file.modified, file.changed) > time - Self.settlingTime else { return file }
+    var file = file
+    file.changed = 0
+    return file
+  }
+
+  // MARK: - Trouble
+
+  private func cannotReach(_ path: String, _ message: BilingualText) {
+    unreachable.append(path)
+    trouble(
+      path, message,
+      BilingualText(
+        "its articles stay as they are; run again when it can be read", "其文章保持不变；可以读取后请重新运行"))
+  }
+
+  private func vanished(_ source: String) {
+    unreachable.append(source)
+    trouble(
+      source, BilingualText("vanished while it was read", "读取过程中消失"),
+      BilingualText(
+        "check that its disk is mounted and run again", "请检查磁盘是否已挂载，然后重新运行"))
+  }
+
+  func trouble(_ path: String, _ message: BilingualText, _ remedy: BilingualText) {
+    troubles.append(.init(path: path, message: message, remedy: remedy))
+    logger.error("\(message.english)", metadata: ["path": "\(path)"])
+  }
+
+  private func log(_ problem: InputProblem, _ level: Logger.Level) {
+    logger.log(
+      level: level, "\(problem.message.english)",
+      metadata: ["path": "\(problem.location)", "reason": "\(problem.reason.rawValue)"])
+  }
+}
