@@ -18,7 +18,7 @@ public final class IndexReader: SearchIndex {
   public func search(_ request: SearchRequest) throws -> SearchResponse {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = Matcher(request.query, substring: request.substring)
+        let matcher = try matcher(of: request, db)
         switch request.order {
         case .relevance: return try ranked(request, matcher, db)
         case .newest, .oldest: return try dated(request, matcher, db)
@@ -30,7 +30,7 @@ public final class IndexReader: SearchIndex {
   public func count(_ request: SearchRequest) throws -> Int {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        try count(Matcher(request.query, substring: request.substring), db)
+        try count(matcher(of: request, db), db)
       }
     }
   }
@@ -40,7 +40,7 @@ public final class IndexReader: SearchIndex {
   package func rank(_ request: SearchRequest) throws -> [(rowid: Int64, score: Double)] {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = Matcher(request.query, substring: request.substring)
+        let matcher = try matcher(of: request, db)
         switch request.order {
         case .relevance:
           var search = try RankedSearch(
