@@ -13,6 +13,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // C and C++: the only places that see the headers of ICU and zlib.
@@ -34,15 +35,19 @@ let package = Package(
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
       name: "Search",
-      dependencies: ["QueryLanguage", "Entities", "Articles", "Segmentation", "CBytes"]),
+      dependencies: [
+        "QueryLanguage", "Entities", "Articles", "Segmentation", "Lexicon", "CBytes",
+      ]),
     .target(
       name: "SQLiteIndex",
-      dependencies: ["Search", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Search", "Entities", "Lexicon", "Digest", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .executableTarget(
       name: "zsearch",
       dependencies: [
-        "SQLiteIndex", "Search", "Articles", "QueryLanguage", "Segmentation", "Lexicon",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SQLiteIndex", "Search", "Entities", "Articles", "QueryLanguage", "Segmentation", "Lexicon",
+        "TOMLKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Measures; not installed.

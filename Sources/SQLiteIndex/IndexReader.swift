@@ -1,6 +1,8 @@
 import Articles
+import Entities
 import Foundation
 import GRDB
+import Lexicon
 import QueryLanguage
 import Search
 
@@ -8,6 +10,12 @@ import Search
 public final class IndexReader: SearchIndex {
   public let path: String
   let database: DatabaseQueue
+  private let places = LazyGazetteer()
+  /// What the user knows better of who holds which office.
+  public var corrections = OfficialCorrections.none
+
+  /// The gazetteer, opened when first asked for: most queries need none.
+  public func gazetteer() throws -> Gazetteer { try places.value() }
 
   init(path: String, database: DatabaseQueue) throws {
     self.path = path
@@ -68,7 +76,7 @@ public final class IndexReader: SearchIndex {
     if request.limit > 0 {
       try forEachMatch(of: matcher, newestFirst: request.order == .newest, db) { rowid in
         if let article = try StoredArticle.fetch(rowid, db) {
-          hits.append(article.hit(matcher: matcher))
+          hits.append(try article.hit(matcher: matcher, corrections: corrections, db))
         }
         return hits.count < request.limit
       }
@@ -105,9 +113,9 @@ public final class IndexReader: SearchIndex {
     for item in search.best.items {
       guard let article = try StoredArticle.fetch(item.rowid, db) else { continue }
       hits.append(
-        article.hit(
+        try article.hit(
           matcher: matcher, scorer: search.scorer, isPartial: item.isPartial,
-          explains: request.explains))
+          explains: request.explains, corrections: corrections, db))
     }
     let full = hits.count { !$0.isPartial }
     return SearchResponse(hits: hits, total: full < request.limit ? full : nil)
@@ -118,7 +126,7 @@ public final class IndexReader: SearchIndex {
   /// Calls `body` with each article that matches, in the order of rowids, until it returns `false`.
   ///
   /// - Parameter isForAll: whether every match is wanted, not only the first few.
-  private func forEachMatch(
+  func forEachMatch(
     of matcher: Matcher, newestFirst: Bool, isForAll: Bool = false, _ db: Database,
     _ body: (Int64) throws -> Bool
   ) throws {
@@ -136,6 +144,12 @@ public final class IndexReader: SearchIndex {
       }
       if try !body(rowid) { return }
     }
+  }
+
+  func matcher(of request: SearchRequest, _ db: Database) throws -> Matcher {
+    let resolver = EntityResolver(
+      gazetteer: { try self.gazetteer() }, corrections: corrections, db: db)
+    return try Matcher(request.query, substring: request.substring) { try resolver.filter($0) }
   }
 
   /// The rowids of the days in `range`. Rowids ascend with days, so they are one stretch.

@@ -76,6 +76,10 @@ public struct Hit: Sendable {
   /// Where the query's terms stand in the title.
   public var titleHighlights: [Range<Int>]
   public var explanation: ScoreExplanation?
+  /// Who is named with an office, in the order of the text.
+  public var officials: [NamedOfficial] = []
+  /// The places named, in the order of the text.
+  public var places: [NamedPlace] = []
 
   package init(
     id: String, rowid: Int64, title: String, date: CalendarDay?, source: String, url: String,

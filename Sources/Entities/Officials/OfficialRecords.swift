@@ -1,9 +1,10 @@
 import Articles
+import Lexicon
 
 /// Tells people of one name apart.
 ///
 /// Two sightings are of one person where their jurisdictions lie in one another (a county and its
-/// township, a city and its county), where one article names both offices beside the name (曾任甲县
+/// township, a city and one county of it), where one article names both offices beside the name (曾任甲县
 /// 县长的乙县县委书记), or where a correction says so. Two counties alone are two people: to give
 /// somebody another's office is the worst this program can do, to list one person twice is not.
 public enum OfficialRecords {
@@ -27,10 +28,17 @@ public enum OfficialRecords {
     var groups = DisjointSets(count: places.count)
     let all = places.sorted { $0.value < $1.value }
     for (a, i) in all {
-      for (b, j) in all where j > i {
-        if corrections.areApart(name, a, b) { continue }
-        if a.contains(b) || b.contains(a) || corrections.areSame(name, a, b) { groups.join(i, j) }
+      // What lies inside must be one line of divisions, each in the next: a city that has two counties
+      // with somebody of this name says nothing of which of them is meant.
+      let inside = all.filter { a.contains($0.key) && $0.value != i }
+      let isOneLine = inside.allSatisfy { b in
+        inside.allSatisfy { $0.key == b.key || $0.key.contains(b.key) || b.key.contains($0.key) }
       }
+      guard isOneLine else { continue }
+      for (b, j) in inside where !corrections.areApart(name, a, b) { groups.join(i, j) }
+    }
+    for (a, i) in all {
+      for (b, j) in all where j > i && corrections.areSame(name, a, b) { groups.join(i, j) }
     }
     var start = 0
     while start < sightings.count {
@@ -47,8 +55,10 @@ public enum OfficialRecords {
       members[groups.root(of: places[Jurisdiction(sighting.mention)] ?? 0), default: []]
         .append(sighting)
     }
-    return members.values.map { record(name, $0) }
-      .sorted { ($1.articles.count, key($0.sightings[0])) < ($0.articles.count, key($1.sightings[0])) }
+    return members.values.map { record(name, $0) }.sorted { a, b in
+      a.articles.count == b.articles.count
+        ? key(a.sightings[0]) < key(b.sightings[0]) : a.articles.count > b.articles.count
+    }
   }
 
   private static func key(_ sighting: OfficialSighting) -> (Int, Int64, Int) {
@@ -80,7 +90,8 @@ public enum OfficialRecords {
     return OfficialRecord(
       name: name,
       posts: described.sorted {
-        (key($0.first), $0.office) < (key($1.first), $1.office)
+        key($0.first) == key($1.first)
+          ? $0.office < $1.office : key($0.first) < key($1.first)
       },
       articles: Set(sightings.map(\.article)).sorted(), sightings: sightings)
   }
@@ -107,11 +118,8 @@ public enum OfficialRecords {
     /// theirs; an office without a division is nobody else's.
     func contains(_ other: Jurisdiction) -> Bool {
       switch (self, other) {
-      case (.division(let a), .division(let b)):
-        a.contains(b) && a.level >= .city
-      case (.division, _), (_, .division): false
-      // 国务院, 中共中央 and the like: one person holds offices in several.
-      default: true
+      case (.division(let a), .division(let b)): a.contains(b) && a.level >= .city
+      default: false
       }
     }
   }

@@ -1,4 +1,5 @@
 import Articles
+import Lexicon
 
 /// One sentence that says somebody holds an office.
 public struct OfficialSighting: Hashable, Sendable {

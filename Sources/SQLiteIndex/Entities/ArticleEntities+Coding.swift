@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Foundation
 import GRDB
+import Lexicon
 import Search
 
 extension ArticleEntities {

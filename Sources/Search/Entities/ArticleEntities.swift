@@ -1,5 +1,6 @@
 import Articles
 import Entities
+import Lexicon
 
 /// What is named in an article, and which county the article is about.
 public struct ArticleEntities: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Articles
 import Entities
+import Lexicon
 import QueryLanguage
 
 /// A filter of a query as the index understands it.

@@ -1,5 +1,6 @@
 import Articles
 import Entities
+import Lexicon
 import Segmentation
 
 /// What the recall index holds of the entities of an article: tokens beside the grams of its text, so
