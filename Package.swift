@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "zsearch-train",
       dependencies: [
-        "Segmentation", "Lexicon", "Articles", "CZlib", "Digest",
+        "Entities", "Segmentation", "Lexicon", "Articles", "CZlib", "Digest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
