@@ -71,9 +71,14 @@ let package = Package(
     .testTarget(name: "LexiconTests", dependencies: ["Digest", "Lexicon", "TestSupport"]),
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "Lexicon", "CICU", "TestSupport"]),
+    .testTarget(
+      name: "EntitiesTests",
+      dependencies: ["Entities", "Articles", "Segmentation", "Lexicon", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "CZlib", "TestSupport"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(
+      name: "SearchTests",
+      dependencies: ["Search", "Entities", "Articles", "Lexicon", "QueryLanguage", "TestSupport"]),
     .testTarget(
       name: "SQLiteIndexTests",
       dependencies: ["SQLiteIndex", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),

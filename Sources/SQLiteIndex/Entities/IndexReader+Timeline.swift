@@ -8,6 +8,12 @@ public struct TimelineBin: Sendable, Hashable {
   /// 1–12; `nil` for a whole year.
   public var month: Int?
   public var articles: Int
+
+  public init(year: Int, month: Int?, articles: Int) {
+    self.year = year
+    self.month = month
+    self.articles = articles
+  }
 }
 
 extension IndexReader {

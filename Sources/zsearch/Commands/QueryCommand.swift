@@ -38,6 +38,14 @@ struct QueryCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(localized("Print the number of matching articles alone.", "只输出匹配的文章数。")))
   var count = false
 
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        "Also count the matching articles by official, place, month, source (a list with commas).",
+        "另按官员、地点、月份、来源统计匹配的文章：official,place,month,source（逗号分隔）。"),
+      valueName: "kinds"))
+  var facets: FacetKinds?
+
   @Flag(help: ArgumentHelp(localized("Print how each score came about.", "输出得分的构成。")))
   var explain = false
 
@@ -76,6 +84,11 @@ struct QueryCommand: ParsableCommand {
       ).print(response.hits)
       StandardOutput.flush()
       try report(response, elapsed, in: reader)
+    }
+    if let facets {
+      FacetPrinter(
+        style: Style(isOn: color.isOn), columns: Terminal.columns(of: STDOUT_FILENO)
+      ).print(try reader.facets(request, facets.kinds), facets.kinds, json: json)
     }
     if response.total == 0 { throw ExitStatus.noHits }
   }

@@ -31,13 +31,7 @@ enum OfficialJSON {
       }
       json.counts("companions", surroundings.companions)
       json.counts("places", surroundings.places)
-      json.key("months")
-      json.array(surroundings.months.filter { $0.articles > 0 }) { json, bin in
-        json.object { json in
-          json.member("month", bin.label)
-          json.member("articles", bin.articles)
-        }
-      }
+      json.months(surroundings.months)
     }
     json.flushLine()
   }
@@ -81,13 +75,24 @@ extension JSONLine {
     }
   }
 
-  fileprivate mutating func counts(_ name: String, _ counts: [OfficialSurroundings.Count]) {
+  mutating func counts(_ name: String, _ counts: [OfficialSurroundings.Count]) {
     key(name)
     array(counts) { json, count in
       json.object { json in
         json.member("name", count.value)
         if let code = count.code { json.member("code", code.description) }
         json.member("articles", count.articles)
+      }
+    }
+  }
+
+  /// The months that have articles.
+  mutating func months(_ bins: [TimelineBin]) {
+    key("months")
+    array(bins.filter { $0.articles > 0 }) { json, bin in
+      json.object { json in
+        json.member("month", bin.label)
+        json.member("articles", bin.articles)
       }
     }
   }

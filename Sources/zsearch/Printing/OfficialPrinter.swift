@@ -39,15 +39,15 @@ struct OfficialPrinter {
         }
       }
     }
-    list(localized("with", "同现"), surroundings.companions)
-    list(localized("places", "地点"), surroundings.places)
+    Self.list(localized("with", "同现"), surroundings.companions, columns: columns)
+    Self.list(localized("places", "地点"), surroundings.places, columns: columns)
     let chart = BarChart(bins: surroundings.months, columns: columns - 2, style: style)
     for line in chart.lines { StandardOutput.write("  " + line + "\n") }
   }
 
-  private func list(_ label: String, _ counts: [OfficialSurroundings.Count]) {
+  static func list(_ label: String, _ counts: [OfficialSurroundings.Count], columns: Int) {
     guard !counts.isEmpty else { return }
-    let items = counts.prefix(Self.shown).map { "\($0.value) \($0.articles)" }
+    let items = counts.prefix(shown).map { "\($0.value) \($0.articles)" }
     let text = label + localized(": ", "：") + items.joined(separator: localized(", ", "，"))
     for line in HitPrinter.wrap(text, [], first: columns - 2, rest: columns - 2) {
       StandardOutput.write("  " + line.text + "\n")
