@@ -81,7 +81,10 @@ let package = Package(
       dependencies: ["Search", "Entities", "Articles", "Lexicon", "QueryLanguage", "TestSupport"]),
     .testTarget(
       name: "SQLiteIndexTests",
-      dependencies: ["SQLiteIndex", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "SQLiteIndex", "Search", "Entities", "Lexicon", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "TrainingTests",
       dependencies: ["zsearch-train", "Segmentation", "Lexicon", "TestSupport"]),

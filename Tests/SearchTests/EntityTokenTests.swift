@@ -5,7 +5,7 @@ import QueryLanguage
 import TestSupport
 import Testing
 
-@testable import Search
+import Search
 
 private func day(_ text: String) throws -> CalendarDay { try #require(CalendarDay(iso: text)) }
 

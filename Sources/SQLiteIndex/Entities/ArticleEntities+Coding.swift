@@ -9,7 +9,7 @@ extension ArticleEntities {
   /// The data of `mentions`.
   ///
   /// - Parameter labels: gives the number of an office or jurisdiction.
-  func data(published day: CalendarDay?, labels: (String) throws -> Int64) rethrows -> Data {
+  package func data(published day: CalendarDay?, labels: (String) throws -> Int64) rethrows -> Data {
     var writer = MentionWriter()
     let origin = day?.daysSinceEpoch ?? 0
     writer.append(Int(county?.value ?? 0))
@@ -53,7 +53,7 @@ extension ArticleEntities {
   ///
   /// - Parameter text: the article's text.
   /// - Throws: `DatabaseError` with `SQLITE_CORRUPT` for anything it did not write for this text.
-  init(
+  package init(
     _ data: Data, text: [UInt8], published day: CalendarDay?, labels: (Int64) throws -> String
   ) throws {
     var reader = MentionReader(data)
