@@ -37,7 +37,7 @@ public struct Matcher: Sendable {
   ///     the text.
   package init(
     _ query: Query, substring: Bool = false,
-    resolving resolve: (Query.Filter) throws -> EntityFilter? = { _ in nil }
+    resolving resolve: (Query.Filter) throws -> EntityFilter?
   ) rethrows {
     var literals: [Literal] = []
     var isPositive: [Bool] = []
@@ -83,6 +83,11 @@ public struct Matcher: Sendable {
     self.published = published
     let all = (expression.map { [$0] } ?? []) + conditions
     root = all.count > 1 ? .and(all) : all.first
+  }
+
+  /// A matcher that looks for the names of filters in the text.
+  public init(_ query: Query, substring: Bool = false) {
+    self.init(query, substring: substring) { _ in nil }
   }
 
   /// The nodes without literals that come again.

@@ -74,7 +74,7 @@ import Testing
 
   @Test("What is written is read back")
   func roundTrip() throws {
-    var generator = SplitMix64(seed: seed(for: "MentionCodingTests.roundTrip"))
+    var generator = SplitMix64(seed: SplitMix64.seed(for: "MentionCodingTests.roundTrip"))
     for _ in 0..<500 {
       let entities = random(&generator)
       let day =
@@ -86,7 +86,7 @@ import Testing
 
   @Test("Damaged data is refused or read as something, and never crashes")
   func damage() throws {
-    var generator = SplitMix64(seed: seed(for: "MentionCodingTests.damage"))
+    var generator = SplitMix64(seed: SplitMix64.seed(for: "MentionCodingTests.damage"))
     var refused = 0
     for _ in 0..<3000 {
       var data = encode(random(&generator), nil)

@@ -2,10 +2,9 @@ import Articles
 import Entities
 import Lexicon
 import QueryLanguage
+import Search
 import TestSupport
 import Testing
-
-import Search
 
 private func day(_ text: String) throws -> CalendarDay { try #require(CalendarDay(iso: text)) }
 
@@ -75,14 +74,14 @@ private func day(_ text: String) throws -> CalendarDay { try #require(CalendarDa
     #expect(
       parts(DayRange(first: try day("2019-12-31"), last: try day("2030-01-01")))
         == ["20191231", "202*", "20300101"])
-    #expect(parts(DayRange(first: try day("2023-01-01"), last: nil)).count < 20)
+    #expect(parts(DayRange(first: try day("2023-01-01"), last: nil)).count < 30)
     #expect(parts(DayRange(first: nil, last: nil)) == ["1*", "2*"])
     #expect(parts(DayRange(first: try day("2024-01-01"), last: try day("2023-01-01"))) == [])
   }
 
   @Test("A day in a range is asked for by exactly one part, a day outside by none")
   func cover() throws {
-    var random = SplitMix64(seed: seed(for: "EntityTokenTests.cover"))
+    var random = SplitMix64(seed: SplitMix64.seed(for: "EntityTokenTests.cover"))
     for _ in 0..<300 {
       let a = CalendarDay(daysSinceEpoch: Int.random(in: -30_000...30_000, using: &random))
       let b = a.adding(days: Int.random(in: 0...4000, using: &random))
