@@ -32,14 +32,18 @@ let package = Package(
       name: "Segmentation", dependencies: ["Lexicon", "CICU", "Digest"],
       resources: [.process("Resources")]),
     .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
-    .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
+    .target(name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon"]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
       name: "Search",
-      dependencies: ["QueryLanguage", "Entities", "Articles", "Segmentation", "CBytes"]),
+      dependencies: [
+        "QueryLanguage", "Entities", "Articles", "Segmentation", "Lexicon", "CBytes",
+      ]),
     .target(
       name: "SQLiteIndex",
-      dependencies: ["Search", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Search", "Entities", "Lexicon", "Digest", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(
       name: "Ingestion",
       dependencies: [
@@ -50,10 +54,11 @@ let package = Package(
     .executableTarget(
       name: "zsearch",
       dependencies: [
-        "Ingestion", "SQLiteIndex", "Search", "Articles", "QueryLanguage", "Segmentation",
-        "Lexicon",
+        "Ingestion", "SQLiteIndex", "Search", "Entities", "Articles", "QueryLanguage",
+        "Segmentation", "Lexicon",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
 
     // Measures; not installed.
@@ -68,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "zsearch-train",
       dependencies: [
-        "Segmentation", "Lexicon", "Articles", "CZlib", "Digest",
+        "Entities", "Segmentation", "Lexicon", "Articles", "CZlib", "Digest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -77,12 +82,20 @@ let package = Package(
     .testTarget(name: "LexiconTests", dependencies: ["Digest", "Lexicon", "TestSupport"]),
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "Lexicon", "CICU", "TestSupport"]),
+    .testTarget(
+      name: "EntitiesTests",
+      dependencies: ["Entities", "Articles", "Segmentation", "Lexicon", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "CZlib", "TestSupport"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(
+      name: "SearchTests",
+      dependencies: ["Search", "Entities", "Articles", "Lexicon", "QueryLanguage", "TestSupport"]),
     .testTarget(
       name: "SQLiteIndexTests",
-      dependencies: ["SQLiteIndex", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "SQLiteIndex", "Search", "Entities", "Lexicon", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "TrainingTests",
       dependencies: ["zsearch-train", "Segmentation", "Lexicon", "TestSupport"]),

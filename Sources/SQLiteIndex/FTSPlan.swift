@@ -29,6 +29,7 @@ struct FTSPlan: Equatable {
   private static func plan(_ node: Matcher.Node, _ matcher: Matcher) -> FTSPlan {
     switch node {
     case .literal(let i): return plan(matcher.literals[i])
+    case .entity(let i): return FTSPlan(matcher.entities[i].condition)
     case .near(let a, let b, _):
       return conjunction([plan(matcher.literals[a]), plan(matcher.literals[b])], exact: false)
     case .and(let all): return conjunction(all.map { plan($0, matcher) }, exact: true)
@@ -58,6 +59,22 @@ struct FTSPlan: Equatable {
   }
 
   init(_ literal: Literal) { self = Self.plan(literal) }
+
+  /// What is named in an article is indexed as it is asked for: nothing is left to verify.
+  init(_ condition: EntityCondition) {
+    self.init(Self.expression(condition), isExact: true)
+  }
+
+  private static func expression(_ condition: EntityCondition) -> String {
+    switch condition {
+    case .token(let token): quoted(token.bytes)
+    case .prefix(let token): quoted(token.bytes) + "*"
+    case .all(let all): joined(all.map(expression), by: " AND ")
+    // The mark alone is no token.
+    case .any(let any):
+      any.isEmpty ? quoted([EntityToken.mark]) : joined(any.map(expression), by: " OR ")
+    }
+  }
 
   private static func plan(_ literal: Literal) -> FTSPlan {
     guard literal.field != .source, literal.field != .url else {

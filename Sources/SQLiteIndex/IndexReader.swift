@@ -1,6 +1,8 @@
 import Articles
+import Entities
 import Foundation
 import GRDB
+import Lexicon
 import QueryLanguage
 import Search
 
@@ -9,6 +11,12 @@ public final class IndexReader: SearchIndex {
   public let path: String
   private let connection: IndexConnection
   var database: DatabaseQueue { get throws { try connection.current() } }
+  private let places = LazyGazetteer()
+  /// What the user knows better of who holds which office.
+  public var corrections = OfficialCorrections.none
+
+  /// The gazetteer, opened when first asked for: most queries need none.
+  public func gazetteer() throws -> Gazetteer { try places.value() }
 
   init(path: String) throws {
     self.path = path
@@ -18,7 +26,7 @@ public final class IndexReader: SearchIndex {
   public func search(_ request: SearchRequest) throws -> SearchResponse {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = Matcher(request.query, substring: request.substring)
+        let matcher = try matcher(of: request, db)
         switch request.order {
         case .relevance: return try ranked(request, matcher, db)
         case .newest, .oldest: return try dated(request, matcher, db)
@@ -30,7 +38,7 @@ public final class IndexReader: SearchIndex {
   public func count(_ request: SearchRequest) throws -> Int {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        try count(Matcher(request.query, substring: request.substring), db)
+        try count(matcher(of: request, db), db)
       }
     }
   }
@@ -40,7 +48,7 @@ public final class IndexReader: SearchIndex {
   package func rank(_ request: SearchRequest) throws -> [(rowid: Int64, score: Double)] {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = Matcher(request.query, substring: request.substring)
+        let matcher = try matcher(of: request, db)
         switch request.order {
         case .relevance:
           var search = try RankedSearch(
@@ -74,7 +82,7 @@ public final class IndexReader: SearchIndex {
         total += 1
         if request.foldsReprints, try folding.hides(rowid) { return true }
         if let article = try StoredArticle.fetch(rowid, db) {
-          hits.append(article.hit(matcher: matcher))
+          hits.append(try article.hit(matcher: matcher, corrections: corrections, db))
           hits[hits.count - 1].reprints = try folding.others(than: rowid)
         }
         return hits.count < request.limit
@@ -113,9 +121,9 @@ public final class IndexReader: SearchIndex {
     for item in search.best.items {
       guard let article = try StoredArticle.fetch(item.rowid, db) else { continue }
       hits.append(
-        article.hit(
+        try article.hit(
           matcher: matcher, scorer: search.scorer, isPartial: item.isPartial,
-          explains: request.explains))
+          explains: request.explains, corrections: corrections, db))
       hits[hits.count - 1].reprints = try folding.others(than: item.rowid)
     }
     let full = hits.filter { !$0.isPartial }
@@ -146,6 +154,12 @@ public final class IndexReader: SearchIndex {
       }
       if try !body(rowid) { return }
     }
+  }
+
+  func matcher(of request: SearchRequest, _ db: Database) throws -> Matcher {
+    let resolver = EntityResolver(
+      gazetteer: { try self.gazetteer() }, corrections: corrections, db: db)
+    return try Matcher(request.query, substring: request.substring) { try resolver.filter($0) }
   }
 
   /// The rowids of the days in `range`. Rowids ascend with days, so they are one stretch.

@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import Foundation
 import GRDB
 import QueryLanguage
@@ -36,17 +37,23 @@ final class StoredArticle {
   ///
   /// - Parameter scorer: `nil` where hits are in the order of days.
   func hit(
-    matcher: Matcher, scorer: Scorer? = nil, isPartial: Bool = false, explains: Bool = false
-  ) -> Hit {
+    matcher: Matcher, scorer: Scorer? = nil, isPartial: Bool = false, explains: Bool = false,
+    corrections: OfficialCorrections, _ db: Database
+  ) throws -> Hit {
     var evidence = Evidence()
     evidence.read(matcher, in: folded, isPartial: isPartial)
     let (snippet, titleHighlights) = Snippet.make(text, folded: folded, matcher: matcher)
-    return Hit(
+    var hit = Hit(
       id: id, rowid: rowid, title: text.title, date: date, source: source, url: url, path: path,
       score: scorer?.score(evidence, day: date) ?? 0, isPartial: isPartial,
       fields: Query.Field.allCases.filter(evidence.fields.contains),
       snippet: snippet, titleHighlights: titleHighlights,
       explanation: explains
         ? scorer?.explain(evidence, day: date) : nil)
+    var entities = try EntityTables.fetch(rowid, text: text.utf8, published: date, db)
+    entities.annotations = entities.annotations.corrected(by: corrections)
+    hit.officials = entities.namedOfficials
+    hit.places = entities.namedPlaces(in: text.utf8)
+    return hit
   }
 }

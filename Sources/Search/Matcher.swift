@@ -17,17 +17,28 @@ public struct Matcher: Sendable {
   private let expression: Node?
   private let filters: [Node]
   public let published: DayRange?
+  /// What filters ask of the entities named in an article. Retrieval decides these: `matches` takes
+  /// them as given.
+  package let entities: [EntityFilter]
 
   package indirect enum Node: Sendable {
     case literal(Int)
+    /// An index of `entities`.
+    case entity(Int)
     case and([Node])
     case or([Node])
     case not(Node)
     case near(Int, Int, distance: Int)
   }
 
-  /// - Parameter substring: lifts the rule for edges of letters and digits.
-  public init(_ query: Query, substring: Bool = false) {
+  /// - Parameters:
+  ///   - substring: lifts the rule for edges of letters and digits.
+  ///   - resolve: what a filter asks of the entities in the index; `nil` makes the name a literal of
+  ///     the text.
+  package init(
+    _ query: Query, substring: Bool = false,
+    resolving resolve: (Query.Filter) throws -> EntityFilter?
+  ) rethrows {
     var literals: [Literal] = []
     var isPositive: [Bool] = []
     var known: [Literal: [Bool: Int]] = [:]
@@ -54,22 +65,29 @@ public struct Matcher: Sendable {
     positive = zip(literals, isPositive).filter { $0.1 }.map { $0.0 }
     var conditions: [Node] = []
     var published: DayRange?
+    var entities: [EntityFilter] = []
     for filter in query.filters {
-      switch filter {
-      // Until recognition fills the index with entities, a name is a literal of the text.
-      case .official(let name), .place(let name), .office(let name):
-        conditions.append(.literal(add(Query.Term(name, isQuoted: true), true)))
-      case .published(let range):
+      if case .published(let range) = filter {
         published = published.map { $0.intersection(range) } ?? range
-      case .event: break  // the command refuses it: dates of the text are not recognised yet
+      } else if let entity = try resolve(filter) {
+        conditions.append(.entity(entities.count))
+        entities.append(entity)
+      } else if let name = filter.name {
+        conditions.append(.literal(add(Query.Term(name, isQuoted: true), true)))
       }
     }
+    self.entities = entities
     self.literals = literals
     self.isPositive = isPositive
     filters = conditions
     self.published = published
     let all = (expression.map { [$0] } ?? []) + conditions
     root = all.count > 1 ? .and(all) : all.first
+  }
+
+  /// A matcher that looks for the names of filters in the text.
+  public init(_ query: Query, substring: Bool = false) {
+    self.init(query, substring: substring) { _ in nil }
   }
 
   /// The nodes without literals that come again.
@@ -107,6 +125,7 @@ public struct Matcher: Sendable {
   private func matches(_ node: Node, _ article: FoldedArticle) -> Bool {
     switch node {
     case .literal(let i): article.contains(literals[i])
+    case .entity: true
     case .and(let all): all.allSatisfy { matches($0, article) }
     case .or(let any): any.contains { matches($0, article) }
     case .not(let inner): !matches(inner, article)
@@ -114,6 +133,16 @@ public struct Matcher: Sendable {
       article.hasNear(
         article.occurrences(of: literals[a]), article.occurrences(of: literals[b]),
         distance: distance)
+    }
+  }
+}
+
+extension Query.Filter {
+  /// What stands behind the colon of a filter by name.
+  package var name: String? {
+    switch self {
+    case .official(let name), .place(let name), .office(let name): name
+    case .published, .event: nil
     }
   }
 }

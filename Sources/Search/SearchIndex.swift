@@ -82,6 +82,10 @@ public struct Hit: Sendable {
   /// The other matching articles that are reprints of this one, or that it reprints. Where reprints
   /// are folded, all hits and their reprints are as many as articles match.
   public package(set) var reprints = 0
+  /// Who is named with an office, in the order of the text.
+  public var officials: [NamedOfficial] = []
+  /// The places named, in the order of the text.
+  public var places: [NamedPlace] = []
 
   package init(
     id: String, rowid: Int64, title: String, date: CalendarDay?, source: String, url: String,

@@ -5,8 +5,10 @@ import Foundation
 struct ZSearchTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zsearch-train",
-    abstract: "Train the word boundaries of the segmenter from a corpus you have.",
-    subcommands: [ModelCommand.self, LexiconCommand.self, ValidateCommand.self])
+    abstract: "Train the segmenter, and the recognition of places, from corpora you have.",
+    subcommands: [
+      ModelCommand.self, LexiconCommand.self, ValidateCommand.self, PlacesCommand.self,
+    ])
 
   /// Says on standard error what is being done, with the seconds since the start.
   static func logger(isQuiet: Bool) -> (String) -> Void {

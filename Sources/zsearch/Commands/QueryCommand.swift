@@ -20,39 +20,7 @@ struct QueryCommand: ParsableCommand {
       title: caption: body: byline: source: url: 限定范围。其余输入一律按字面检索。
       """))
 
-  // Unrecognised words belong to the query, so that `zsearch query 诏安 -园区` excludes as it should.
-  @Argument(
-    parsing: .allUnrecognized, help: ArgumentHelp(localized("What to look for.", "检索式。")))
-  var query: [String] = []
-
-  @OptionGroup var index: IndexOption
-
-  @Option(
-    help: ArgumentHelp(
-      localized("Articles that name this official.", "提到该官员的文章。"), valueName: "name"))
-  var official: [String] = []
-
-  @Option(
-    help: ArgumentHelp(localized("Articles that name this place.", "提到该地点的文章。"), valueName: "place")
-  )
-  var place: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      localized(
-        "Published on or after: 2023, 2023-05, 2023-05-01.", "发表日期不早于：2023、2023-05、2023-05-01。"),
-      valueName: "date"))
-  var since: String?
-
-  @Option(help: ArgumentHelp(localized("Published on or before.", "发表日期不晚于。"), valueName: "date"))
-  var until: String?
-
-  @Option(
-    help: ArgumentHelp(
-      localized(
-        "Only in this part: title, caption, body, byline, source, url.",
-        "只在该部分检索：title、caption、body、byline、source、url。"), valueName: "part"))
-  var field: FieldOption?
+  @OptionGroup var asked: QueryArguments
 
   @Option(help: ArgumentHelp(localized("Order of the hits.", "排序方式。")))
   var sort: SortOption = .relevance
@@ -75,18 +43,16 @@ struct QueryCommand: ParsableCommand {
       localized("Reprints as hits of their own.", "转载的文章也逐篇列出。")))
   var allReprints = false
 
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        "Also count the matching articles by official, place, month, source (a list with commas).",
+        "另按官员、地点、月份、来源统计匹配的文章：official,place,month,source（逗号分隔）。"),
+      valueName: "kinds"))
+  var facets: FacetKinds?
+
   @Flag(help: ArgumentHelp(localized("Print how each score came about.", "输出得分的构成。")))
   var explain = false
-
-  @Flag(
-    help: ArgumentHelp(
-      localized("Letters and digits also match inside longer runs.", "字母和数字也匹配更长串的一部分。")))
-  var substring = false
-
-  @Flag(
-    help: ArgumentHelp(
-      localized("The whole query is one literal text, without operators.", "整个检索式按字面处理，不解释运算符。")))
-  var literal = false
 
   @Option(help: ArgumentHelp(localized("Colours.", "颜色。")))
   var color: ColorChoice = .auto
@@ -95,20 +61,16 @@ struct QueryCommand: ParsableCommand {
     if limit < 0 {
       throw ValidationError(localized("--limit must be 0 or more", "--limit 不能小于 0"))
     }
-    // A dash and one letter is a mistyped option rather than a letter to exclude.
-    if let unknown = query.first(where: {
-      $0.hasPrefix("--") || ($0.utf8.count == 2 && $0.hasPrefix("-"))
-    }) {
-      throw ValidationError(
-        localized(
-          "unknown option \(unknown); to search for it, write \"\\\(unknown)\"",
-          "未知选项 \(unknown)；若要检索这段文字，请写 \"\\\(unknown)\""))
-    }
+    try asked.validate()
   }
 
   func run() throws {
-    let request = try makeRequest()
-    let reader = try index.file.openForReading()
+    var request = try asked.makeRequest()
+    request.order = sort.order
+    request.limit = limit
+    request.explains = explain
+    request.foldsReprints = !allReprints
+    let reader = try asked.index.openForReading()
     if count {
       let n = try reader.count(request)
       StandardOutput.write("\(n)\n")
@@ -129,43 +91,12 @@ struct QueryCommand: ParsableCommand {
       StandardOutput.flush()
       try report(response, elapsed, in: reader)
     }
+    if let facets {
+      FacetPrinter(
+        style: Style(isOn: color.isOn), columns: Terminal.columns(of: STDOUT_FILENO)
+      ).print(try reader.facets(request, facets.kinds), facets.kinds, json: json)
+    }
     if response.total == 0 { throw ExitStatus.noHits }
-  }
-
-  private func makeRequest() throws -> SearchRequest {
-    let text = query.joined(separator: " ")
-    var parsed: Query
-    if text.allSatisfy(\.isWhitespace), !(official.isEmpty && place.isEmpty), query.isEmpty {
-      parsed = Query(expression: nil)
-    } else if query.isEmpty, since != nil || until != nil {
-      parsed = Query(expression: nil)
-    } else {
-      parsed = literal ? try Query(literal: text) : try Query(parsing: text)
-    }
-    if let field, let expression = parsed.expression {
-      parsed.expression = expression.restricted(to: field.field)
-    }
-    parsed.filters += official.map(Query.Filter.official) + place.map(Query.Filter.place)
-    if since != nil || until != nil {
-      parsed.filters.append(
-        .published(
-          DayRange(
-            first: try since.flatMap { try DayRange(parsing: $0, as: .since).first },
-            last: try until.flatMap { try DayRange(parsing: $0, as: .until).last })))
-    }
-    if parsed.filters.contains(where: { if case .event = $0 { true } else { false } }) {
-      throw UserError(
-        BilingualText(
-          "event: asks for dates in the text, which this version does not recognise",
-          "event: 检索文中日期，本版本尚不支持"),
-        remedy: BilingualText(
-          "search for the date as it is written, such as 11月22日, or use since: and until:",
-          "请按原文检索日期，如 11月22日，或使用 since:、until:"))
-    }
-    var request = SearchRequest(
-      parsed, order: sort.order, limit: limit, substring: substring, explains: explain)
-    request.foldsReprints = !allReprints
-    return request
   }
 
   /// On a terminal, how many there were and how long it took; without hits, always what was asked.

@@ -21,9 +21,23 @@ func printJSON(_ hit: Hit, explains: Bool) {
       json.array([range.lowerBound, range.upperBound]) { $0.number($1) }
     }
     json.key("officials")
-    json.array([String]()) { $0.string($1) }
+    json.array(hit.officials) { json, official in
+      json.object { json in
+        json.member("name", official.name)
+        json.member("office", official.office)
+        json.member("jurisdiction", official.jurisdiction)
+        json.member("code", official.place?.description)
+        if official.isFormer { json.member("former", true) }
+      }
+    }
     json.key("places")
-    json.array([String]()) { $0.string($1) }
+    json.array(hit.places) { json, place in
+      json.object { json in
+        json.member("text", place.text)
+        json.member("code", place.code?.description)
+        json.member("level", place.level?.word)
+      }
+    }
     json.member("reprints", hit.reprints)
     if explains, let explanation = hit.explanation {
       json.key("explanation")
