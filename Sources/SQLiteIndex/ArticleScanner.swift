@@ -10,7 +10,8 @@ final class ArticleScanner {
   private(set) var date: CalendarDay?
   /// Whether a line but the title counts as a headline.
   private(set) var hasHeadings = false
-  private var text: [UInt8] = []
+  /// The original text of the article read last.
+  private(set) var text: [UInt8] = []
   private let titles: Statement
   private let texts: Statement
   private let origins: Statement?

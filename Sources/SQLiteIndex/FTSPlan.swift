@@ -65,6 +65,12 @@ struct FTSPlan: Equatable {
     self.init(Self.expression(condition), isExact: true)
   }
 
+  /// What filters ask of the entities alone; `nil` where they ask nothing.
+  init?(entitiesOf matcher: Matcher) {
+    guard !matcher.entities.isEmpty else { return nil }
+    self.init(.all(matcher.entities.map(\.condition)))
+  }
+
   private static func expression(_ condition: EntityCondition) -> String {
     switch condition {
     case .token(let token): quoted(token.bytes)

@@ -159,7 +159,9 @@ public final class IndexReader: SearchIndex {
   func matcher(of request: SearchRequest, _ db: Database) throws -> Matcher {
     let resolver = EntityResolver(
       gazetteer: { try self.gazetteer() }, corrections: corrections, db: db)
-    return try Matcher(request.query, substring: request.substring) { try resolver.filter($0) }
+    return try Matcher(
+      request.query, substring: request.substring, isOfficial: { try resolver.isOfficial($0) }
+    ) { try resolver.filter($0) }
   }
 
   /// The rowids of the days in `range`. Rowids ascend with days, so they are one stretch.

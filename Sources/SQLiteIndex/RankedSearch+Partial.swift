@@ -13,8 +13,11 @@ extension RankedSearch {
     let half = present.reduce(0) { $0 + scorer.idf[$1] } / 2
     guard half > 0 else { return }
     let sets = PartialSets.minimal(present.map { ($0, scorer.idf[$0]) }, reaching: half)
-    let expression = FTSPlan.joined(
+    var expression = FTSPlan.joined(
       sets.map { FTSPlan.joined($0.compactMap { plans[$0] }, by: " AND ") }, by: " OR ")
+    if let entities = FTSPlan(entitiesOf: matcher)?.expression {
+      expression = FTSPlan.joined([expression, entities], by: " AND ")
+    }
     let full = Set(best.items.map(\.rowid))
     let candidates = try CandidateCursor(expression, rowids, newestFirst: true, db)
     while let rowid = try candidates.next() {
@@ -38,7 +41,9 @@ extension RankedSearch {
     }
     evidence.read(matcher, in: scanner.folded, isPartial: true)
     let mass = present.reduce(0) { $0 + (evidence.frequencies[$1] > 0 ? scorer.idf[$1] : 0) }
-    return mass >= half ? scorer.score(evidence, day: scanner.date) : nil
+    guard mass >= half else { return nil }
+    return matcher.subjects.isEmpty
+      ? scorer.score(evidence, day: scanner.date) : try scoreWithSubjects(rowid)
   }
 
   /// Whether any article contains the term.

@@ -80,7 +80,8 @@ struct RankedSearch {
       if try score(expression, limit: Self.few + 1) <= Self.few { return }
     }
     guard isLevelled else {
-      _ = try score(expression, bound: terms.isEmpty ? 0 : nil)
+      let most = scorer.maximalSubjects + scorer.maximalRecency
+      _ = try score(expression, bound: terms.isEmpty ? most : nil)
       return
     }
     if terms.count > 1 {
@@ -100,7 +101,7 @@ struct RankedSearch {
       if best.isFull, bound < best.lowestScore { return }
       let high = FTSPlan.joined(
         terms.compactMap { $0.expression(atLeast: level) }, by: " OR ")
-      if let expression, terms.count > 1 || !isImplied(0) {
+      if let expression, terms.count > 1 || !isImplied(0) || !matcher.entities.isEmpty {
         try score(
           "(\(expression)) AND (\(high))", bound: bound,
           saturation: ImpactLevel.upperBound(level))
@@ -156,11 +157,25 @@ struct RankedSearch {
       guard try scanner.read(rowid) else { continue }
       guard matcher.matches(scanner.folded, day: scanner.date) else { continue }
       evidence.read(matcher, in: scanner.folded, isPartial: false)
-      let value = scorer.score(evidence, day: scanner.date)
+      var value = scorer.score(evidence, day: scanner.date)
+      if !matcher.subjects.isEmpty {
+        if best.isFull, !isExhaustive, value + scorer.maximalSubjects < best.lowestScore {
+          continue
+        }
+        value = try scoreWithSubjects(rowid)
+      }
       if best.isFull, value < best.lowestScore { continue }
       if try folding?.hides(rowid) == true { continue }
       best.add(rowid: rowid, score: value, isPartial: false)
     }
     return looked
+  }
+
+  /// The score of the article read last, with what is named in it.
+  mutating func scoreWithSubjects(_ rowid: Int64) throws -> Double {
+    let entities = try EntityTables.fetch(
+      rowid, text: scanner.text, published: scanner.date, db)
+    evidence.read(matcher.subjects, in: entities, text: scanner.text)
+    return scorer.score(evidence, day: scanner.date)
   }
 }

@@ -42,6 +42,10 @@ final class StoredArticle {
   ) throws -> Hit {
     var evidence = Evidence()
     evidence.read(matcher, in: folded, isPartial: isPartial)
+    var entities = try EntityTables.fetch(rowid, text: text.utf8, published: date, db)
+    if !matcher.subjects.isEmpty {
+      evidence.read(matcher.subjects, in: entities, text: text.utf8)
+    }
     let (snippet, titleHighlights) = Snippet.make(text, folded: folded, matcher: matcher)
     var hit = Hit(
       id: id, rowid: rowid, title: text.title, date: date, source: source, url: url, path: path,
@@ -50,7 +54,6 @@ final class StoredArticle {
       snippet: snippet, titleHighlights: titleHighlights,
       explanation: explains
         ? scorer?.explain(evidence, day: date) : nil)
-    var entities = try EntityTables.fetch(rowid, text: text.utf8, published: date, db)
     entities.annotations = entities.annotations.corrected(by: corrections)
     hit.officials = entities.namedOfficials
     hit.places = entities.namedPlaces(in: text.utf8)

@@ -16,6 +16,8 @@ package struct Evidence: Sendable {
   package private(set) var coverage = 0.0
   package private(set) var startsTitle = false
   package private(set) var fields: Set<Query.Field> = []
+  /// Of each subject of the query, how much the article has to do with it, 0 to 1.
+  package private(set) var relevances: [Double] = []
 
   private struct Occurrence {
     var line: Int
@@ -36,6 +38,7 @@ package struct Evidence: Sendable {
     shares.removeAll(keepingCapacity: true)
     fields.removeAll(keepingCapacity: true)
     inHeadlines.removeAll(keepingCapacity: true)
+    relevances.removeAll(keepingCapacity: true)
     adjacency = 0
     coverage = 0
     startsTitle = false
@@ -63,6 +66,19 @@ package struct Evidence: Sendable {
       shares.append(frequency == 0 && isPartial ? article.share(of: literal) : 0)
     }
     if !inHeadlines.isEmpty { readHeadlines(article, terms: matcher.positive.count) }
+  }
+
+  /// Adds what is named in the article, after its text was read.
+  ///
+  /// - Parameter text: the original text, which the mentions are spans of.
+  /// - Complexity: O(subjects · mentions).
+  package mutating func read(
+    _ subjects: [EntityFilter.Subject], in entities: ArticleEntities, text: [UInt8]
+  ) {
+    let title = text.firstIndex(of: ArticleText.lineFeed) ?? text.count
+    relevances = subjects.map {
+      $0.relevance(of: entities, in: text, lead: title + 1 + Ranking.leadLength)
+    }
   }
 
   private mutating func readHeadlines(_ article: FoldedArticle, terms: Int) {

@@ -20,6 +20,9 @@ public struct Matcher: Sendable {
   /// What filters ask of the entities named in an article. Retrieval decides these: `matches` takes
   /// them as given.
   package let entities: [EntityFilter]
+  /// What an article is scored by beside its text: what the filters ask for, and the officials whose
+  /// names are terms of the expression.
+  package let subjects: [EntityFilter.Subject]
 
   package indirect enum Node: Sendable {
     case literal(Int)
@@ -33,15 +36,17 @@ public struct Matcher: Sendable {
 
   /// - Parameters:
   ///   - substring: lifts the rule for edges of letters and digits.
+  ///   - isOfficial: whether the index knows an official of this name.
   ///   - resolve: what a filter asks of the entities in the index; `nil` makes the name a literal of
   ///     the text.
   package init(
-    _ query: Query, substring: Bool = false,
+    _ query: Query, substring: Bool = false, isOfficial: (String) throws -> Bool,
     resolving resolve: (Query.Filter) throws -> EntityFilter?
   ) rethrows {
     var literals: [Literal] = []
     var isPositive: [Bool] = []
     var known: [Literal: [Bool: Int]] = [:]
+    var names: [String] = []
     /// A literal that is repeated is looked for once.
     func add(_ term: Query.Term, _ positive: Bool) -> Int {
       let literal = Literal(term, substring: substring)
@@ -49,6 +54,7 @@ public struct Matcher: Sendable {
       known[literal, default: [:]][positive] = literals.count
       literals.append(literal)
       isPositive.append(positive)
+      if positive, term.field == nil, !term.isPrefix { names.append(term.text) }
       return literals.count - 1
     }
     func compile(_ expression: Query.Expression, _ positive: Bool) -> Node {
@@ -63,6 +69,7 @@ public struct Matcher: Sendable {
     }
     expression = query.expression.map { compile($0, true) }
     positive = zip(literals, isPositive).filter { $0.1 }.map { $0.0 }
+    var subjects = try names.filter(isOfficial).map(EntityFilter.Subject.official)
     var conditions: [Node] = []
     var published: DayRange?
     var entities: [EntityFilter] = []
@@ -72,11 +79,13 @@ public struct Matcher: Sendable {
       } else if let entity = try resolve(filter) {
         conditions.append(.entity(entities.count))
         entities.append(entity)
+        if !subjects.contains(entity.subject) { subjects.append(entity.subject) }
       } else if let name = filter.name {
         conditions.append(.literal(add(Query.Term(name, isQuoted: true), true)))
       }
     }
     self.entities = entities
+    self.subjects = subjects
     self.literals = literals
     self.isPositive = isPositive
     filters = conditions
@@ -87,7 +96,7 @@ public struct Matcher: Sendable {
 
   /// A matcher that looks for the names of filters in the text.
   public init(_ query: Query, substring: Bool = false) {
-    self.init(query, substring: substring) { _ in nil }
+    self.init(query, substring: substring, isOfficial: { _ in false }) { _ in nil }
   }
 
   /// The nodes without literals that come again.

@@ -4,7 +4,7 @@ import Glibc
 /// How relevance is scored. For the distinct terms `t` of a query and an article `d`
 ///
 ///     score = Σ over terms in d      idf · f / (f + K)
-///             + T · (adjacency + coverage + start + recency)
+///             + T · (adjacency + coverage + start + subjects + recency)
 ///             + Σ over terms not in d  idf · (title share / 2 + share / 3)      partial matches only
 ///
 ///     T   = Σ over terms  idf
@@ -21,6 +21,9 @@ import Glibc
 ///   the gap being the code points from the end of one to the next beginning of the other;
 /// - coverage: the best headline's share of code points that lie in occurrences of terms;
 /// - start: whether a term begins at the first or second code point of the title;
+/// - subjects: of the officials, places, offices and days the query asks for, and of terms that are
+///   officials' names, the mean of how much the article has to do with each
+///   (`EntityFilter.Subject.relevance`);
 /// - recency: 2^(−age / half-life), age in days before the newest article of the index.
 ///
 /// A term that is missing counts by the share of its character pairs found in the title and in the
@@ -45,6 +48,8 @@ public enum Ranking {
   static let adjacency = 0.20
   static let coverage = 0.20
   static let start = 0.03
+  /// Enough to bring a name beside its office before one in passing, too little to outweigh a term.
+  static let subjects = 0.15
   static let recency = 0.05
   /// Days after which recency has halved.
   static let recencyHalfLife = 365.0

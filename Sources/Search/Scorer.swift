@@ -11,6 +11,7 @@ package struct Scorer: Sendable {
   private let scalars: [Int]
   private let containing: [Int]
   private let newest: CalendarDay?
+  private let subjects: [String]
 
   /// - Parameters:
   ///   - containing: of each term, the number of articles with its rarest gram.
@@ -21,6 +22,7 @@ package struct Scorer: Sendable {
     scalars = texts.map(\.unicodeScalars.count)
     self.containing = containing
     self.newest = newest
+    subjects = matcher.subjects.map(\.text)
     idf = containing.map {
       Ranking.inverseDocumentFrequency(articles: max(articles, $0), containing: $0)
     }
@@ -34,7 +36,18 @@ package struct Scorer: Sendable {
     return maximalRecency * exp2(-age / Ranking.recencyHalfLife)
   }
 
-  package var maximalRecency: Double { Ranking.recency * (idf.isEmpty ? 1 : total) }
+  package var maximalRecency: Double { Ranking.recency * scale }
+
+  /// What parts that are no term's count in: `T`, or 1 for a query of filters alone.
+  private var scale: Double { idf.isEmpty ? 1 : total }
+
+  /// What an article gains at most by what is named in it.
+  package var maximalSubjects: Double { subjects.isEmpty ? 0 : Ranking.subjects * scale }
+
+  private func gain(_ relevances: [Double]) -> Double {
+    relevances.isEmpty
+      ? 0 : maximalSubjects * relevances.reduce(0, +) / Double(relevances.count)
+  }
 
   package func score(_ evidence: Evidence, day: CalendarDay?) -> Double {
     var sum = 0.0
@@ -45,7 +58,7 @@ package struct Scorer: Sendable {
           ? Ranking.saturation(evidence.frequencies[i], length: evidence.length)
           : evidence.shares[i])
     }
-    return sum + total * extras(evidence) + recency(of: day)
+    return sum + total * extras(evidence) + gain(evidence.relevances) + recency(of: day)
   }
 
   private func extras(_ evidence: Evidence) -> Double {
@@ -56,7 +69,7 @@ package struct Scorer: Sendable {
   /// What an article of this title and day scores at most, if no other line of it is a headline and
   /// no term saturates to more than `saturation`.
   package func upperBound(title: Evidence, day: CalendarDay?, saturation: Double) -> Double {
-    total * (min(1, saturation) + extras(title)) + recency(of: day)
+    total * (min(1, saturation) + extras(title)) + maximalSubjects + recency(of: day)
   }
 
   /// What no article scores, on the newest day, in which no term's grams have a higher level.
@@ -72,7 +85,7 @@ package struct Scorer: Sendable {
   package func upperBound(level: Int, inHeadlines: Int) -> Double {
     let potential = ImpactLevel.upperBound(level)
     guard level >= ImpactLevel.headline, inHeadlines > 0 else {
-      return idf.reduce(maximalRecency) { $0 + $1 * min(1, potential) }
+      return idf.reduce(maximalRecency + maximalSubjects) { $0 + $1 * min(1, potential) }
     }
     let slack = potential - ImpactLevel.headlineFloor
     let isPair = idf.count == 1 && scalars[0] <= 2
@@ -89,7 +102,8 @@ package struct Scorer: Sendable {
       * (min(1, potential) + Ranking.start
         + min(Ranking.coverage, most(reach.map { $0 * slack })))
     let pairs = idf.count > 1 ? Double(inHeadlines - 1) / Double(idf.count - 1) : 0
-    return maximalRecency + min(byPotential, bySaturation) + total * Ranking.adjacency * pairs
+    return maximalRecency + maximalSubjects + min(byPotential, bySaturation)
+      + total * Ranking.adjacency * pairs
   }
 
   package func explain(_ evidence: Evidence, day: CalendarDay?) -> ScoreExplanation {
@@ -105,6 +119,11 @@ package struct Scorer: Sendable {
       adjacency: total * Ranking.adjacency * evidence.adjacency,
       coverage: total * Ranking.coverage * evidence.coverage,
       start: evidence.startsTitle ? total * Ranking.start : 0,
+      subjects: zip(subjects, evidence.relevances).map { text, relevance in
+        ScoreExplanation.Subject(
+          text: text, relevance: relevance,
+          contribution: maximalSubjects * relevance / Double(subjects.count))
+      },
       recency: recency(of: day))
   }
 }
@@ -124,14 +143,23 @@ public struct ScoreExplanation: Sendable, Equatable {
     public var share: Double
     public var contribution: Double { idf * share }
   }
+  /// Something the query asks for beside its text: an official, a place, an office, days.
+  public struct Subject: Sendable, Equatable {
+    public var text: String
+    /// How much the article has to do with it, 0 to 1.
+    public var relevance: Double
+    public var contribution: Double
+  }
   public var terms: [Term]
   /// What the extras add.
   public var adjacency: Double
   public var coverage: Double
   public var start: Double
+  public var subjects: [Subject]
   public var recency: Double
 
   public var score: Double {
-    terms.reduce(0) { $0 + $1.contribution } + adjacency + coverage + start + recency
+    terms.reduce(0) { $0 + $1.contribution } + adjacency + coverage + start
+      + subjects.reduce(0) { $0 + $1.contribution } + recency
   }
 }

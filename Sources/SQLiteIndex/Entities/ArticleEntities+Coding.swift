@@ -9,7 +9,8 @@ extension ArticleEntities {
   /// The data of `mentions`.
   ///
   /// - Parameter labels: gives the number of an office or jurisdiction.
-  package func data(published day: CalendarDay?, labels: (String) throws -> Int64) rethrows -> Data {
+  package func data(published day: CalendarDay?, labels: (String) throws -> Int64) rethrows -> Data
+  {
     var writer = MentionWriter()
     let origin = day?.daysSinceEpoch ?? 0
     writer.append(Int(county?.value ?? 0))

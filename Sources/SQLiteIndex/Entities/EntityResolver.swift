@@ -24,6 +24,14 @@ struct EntityResolver {
     }
   }
 
+  /// Whether the index knows an official of this name.
+  func isOfficial(_ name: String) throws -> Bool {
+    guard !corrections.holdsNoOffice(name) else { return false }
+    return try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM officials WHERE name = ?)"),
+      arguments: [name]) == true
+  }
+
   /// Articles that name the person with an office; and those that name the person without one, where
   /// they speak of, or come from, a place where somebody of that name holds an office. A name without
   /// an office from elsewhere is somebody else's.
@@ -71,7 +79,7 @@ struct EntityResolver {
       arguments: [asked]
     ).filter { OfficeName.isMeant($0, by: asked) }
     return EntityFilter(
-      .office(Set(offices)), .any(offices.sorted().map { .token(.office($0)) }))
+      .office(asked, Set(offices)), .any(offices.sorted().map { .token(.office($0)) }))
   }
 }
 

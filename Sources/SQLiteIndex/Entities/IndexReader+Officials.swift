@@ -39,7 +39,7 @@ extension IndexReader {
         let resolver = EntityResolver(
           gazetteer: { try self.gazetteer() }, corrections: corrections, db: db)
         guard let asked = try resolver.filter(.office(office)),
-          case .office(let offices) = asked.subject
+          case .office(_, let offices) = asked.subject
         else { return [] }
         var conditions = [asked.condition]
         var codes: [DivisionCode]?

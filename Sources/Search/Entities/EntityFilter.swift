@@ -10,7 +10,8 @@ package struct EntityFilter: Sendable {
     case official(String)
     /// The divisions a place name can mean, or the name of a place without a code.
     case place(Set<DivisionCode>, named: String)
-    case office(Set<String>)
+    /// The offices that are meant by the one asked for.
+    case office(String, Set<String>)
     case event(DayRange)
   }
   package var subject: Subject
@@ -23,7 +24,16 @@ package struct EntityFilter: Sendable {
   }
 }
 
-extension EntityFilter {
+extension EntityFilter.Subject {
+  /// As the query names it.
+  var text: String {
+    switch self {
+    case .official(let name), .place(_, let name): name
+    case .office(let asked, _): asked
+    case .event(let range): range.description
+    }
+  }
+
   /// How much an article has to do with what the filter asks: 1 where it is about it, less for a
   /// passing mention, 0 where it names nothing of it. A name beside its office counts more than one in
   /// the title or lead, and that more than a name elsewhere; an article of the place's own county more
@@ -36,7 +46,7 @@ extension EntityFilter {
       range.lowerBound < lead ? early : late
     }
     let found = entities.annotations
-    switch subject {
+    switch self {
     case .official(let name):
       return
         (found.officials.lazy.filter { $0.name == name }.map { weighed($0.utf8Range, 1, 0.8) }
@@ -48,7 +58,7 @@ extension EntityFilter {
         place.code.map { code in codes.contains { $0.contains(code) } }
           ?? (String(decoding: text[place.utf8Range], as: UTF8.self) == name)
       }.map { weighed($0.utf8Range, 0.8, 0.3) }.max() ?? 0
-    case .office(let offices):
+    case .office(_, let offices):
       return found.officials.lazy.filter { offices.contains($0.office) }
         .map { weighed($0.utf8Range, 1, 0.6) }.max() ?? 0
     case .event(let range):

@@ -56,6 +56,14 @@ func printJSON(_ hit: Hit, explains: Bool) {
         json.member("adjacency", explanation.adjacency)
         json.member("coverage", explanation.coverage)
         json.member("start", explanation.start)
+        json.key("subjects")
+        json.array(explanation.subjects) { json, subject in
+          json.object { json in
+            json.member("subject", subject.text)
+            json.member("relevance", subject.relevance)
+            json.member("contribution", subject.contribution)
+          }
+        }
         json.member("recency", explanation.recency)
       }
     }

@@ -145,7 +145,13 @@ extension ScoreExplanation {
         (adjacency, localized("adjacent in a headline", "标题中相邻")),
         (coverage, localized("share of a headline", "占标题比例")),
         (start, localized("begins the title", "位于标题开头")),
-        (recency, localized("recency", "时效")),
+      ].filter { $0.0 > 0 }.map { "  \(short($0.0))  \($0.1)" }
+      + subjects.map {
+        "  \(short($0.contribution))  \($0.text): "
+          + localized("relevance", "相关度") + " \(short($0.relevance))"
+      }
+      + [
+        (recency, localized("recency", "时效"))
       ].filter { $0.0 > 0 }.map { "  \(short($0.0))  \($0.1)" }
   }
 }
