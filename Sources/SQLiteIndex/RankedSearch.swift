@@ -173,7 +173,7 @@ struct RankedSearch {
 
   /// The score of the article read last, with what is named in it.
   mutating func scoreWithSubjects(_ rowid: Int64) throws -> Double {
-    let entities = try EntityTables.fetch(
+    let entities = try MentionTables.fetch(
       rowid, text: scanner.text, published: scanner.date, db)
     evidence.read(matcher.subjects, in: entities, text: scanner.text)
     return scorer.score(evidence, day: scanner.date)

@@ -42,7 +42,7 @@ final class StoredArticle {
   ) throws -> Hit {
     var evidence = Evidence()
     evidence.read(matcher, in: folded, isPartial: isPartial)
-    var entities = try EntityTables.fetch(rowid, text: text.utf8, published: date, db)
+    var entities = try MentionTables.fetch(rowid, text: text.utf8, published: date, db)
     if !matcher.subjects.isEmpty {
       evidence.read(matcher.subjects, in: entities, text: text.utf8)
     }

@@ -77,7 +77,7 @@ extension IndexReader {
 
   /// What is named in an article, as corrected by the user.
   func entities(of article: StoredArticle, _ db: Database) throws -> ArticleEntities {
-    var entities = try EntityTables.fetch(
+    var entities = try MentionTables.fetch(
       article.rowid, text: article.text.utf8, published: article.date, db)
     entities.annotations = entities.annotations.corrected(by: corrections)
     return entities

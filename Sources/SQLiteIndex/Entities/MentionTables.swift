@@ -13,7 +13,7 @@ import Search
 ///   stays.
 /// - `officials`: of each name, where it is seen in office: the divisions (0: none known) with the
 ///   number of articles.
-enum EntityTables {
+enum MentionTables {
   static func create(_ db: Database) throws {
     try db.execute(
       sql: """
