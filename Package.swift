@@ -30,7 +30,7 @@ let package = Package(
       name: "Segmentation", dependencies: ["Lexicon", "CICU", "Digest"],
       resources: [.process("Resources")]),
     .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
-    .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
+    .target(name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon"]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
       name: "Search",
@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "zsearch-train",
       dependencies: [
-        "Segmentation", "Lexicon", "Articles", "CZlib", "Digest",
+        "Entities", "Segmentation", "Lexicon", "Articles", "CZlib", "Digest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
