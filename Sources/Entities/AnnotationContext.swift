@@ -1,4 +1,5 @@
 import Articles
+import Lexicon
 
 /// What is known of an article beside its text.
 public struct AnnotationContext: Hashable, Sendable {

@@ -54,12 +54,9 @@ struct LexiconCompiler {
   private mutating func read(
     _ list: WordList, from resources: LexiconResources
   ) throws(LexiconError) {
-    let file = try resources.open(list.fileName)
-    var words: [(word: [UInt32], frequency: Int)] = []
-    try WordList.forEachLine(of: file.bytes, path: file.path) { word, frequency in
-      words.append((String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value), frequency))
+    for word in try list.words(of: resources.open(list.fileName)) {
+      add(word.word, list: list, value: word.frequency)
     }
-    for word in words { add(word.word, list: list, value: word.frequency) }
   }
 
   /// Keeps a word that the lattice can meet: Han characters alone, not too long.

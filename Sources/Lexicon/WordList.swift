@@ -2,6 +2,7 @@
 enum WordList: String, CaseIterable {
   /// A general word list with frequencies.
   case words
+  /// Divisions of China, full and short names, the former ones too.
   case places
   case offices
   case surnames
@@ -10,7 +11,7 @@ enum WordList: String, CaseIterable {
   /// Words learned from the news, with the counts of their occurrences.
   case news
 
-  var fileName: String { rawValue + ".tsv" }
+  var fileName: String { self == .places ? DivisionTable.divisions : rawValue + ".tsv" }
 
   var source: LexiconSource {
     switch self {
@@ -23,12 +24,38 @@ enum WordList: String, CaseIterable {
     }
   }
 
+  /// The frequency of a township's short name: many are ordinary words too (和平, 高峰).
+  private static let shortTownshipFrequency = 3
+
+  /// The words of the list and their frequencies (0 where the list gives none).
+  ///
+  /// - Throws: `LexiconError.resourceDamaged`.
+  func words(of file: MappedFile) throws(LexiconError) -> [(word: [UInt32], frequency: Int)] {
+    var words: [(word: [UInt32], frequency: Int)] = []
+    func add(_ word: String, _ frequency: Int) {
+      words.append((word.unicodeScalars.map(\.value), frequency))
+    }
+    if self == .places {
+      try DivisionTable.forEachDivision(of: file) { row in
+        add(row.name, 0)
+        if !row.short.isEmpty {
+          add(row.short, row.code.level >= .township ? Self.shortTownshipFrequency : 0)
+        }
+      }
+    } else {
+      try Self.forEachLine(of: file.bytes, path: file.path) { word, frequency in
+        add(String(decoding: word, as: UTF8.self), frequency)
+      }
+    }
+    return words
+  }
+
   /// Calls `body` with each word and its frequency (0 where the list gives none).
   ///
   /// A line is `word` or `word<TAB>frequency`; lines that begin with `#` say where the list comes from.
   ///
   /// - Throws: `LexiconError.resourceDamaged` with the number of the first line that is neither.
-  static func forEachLine(
+  private static func forEachLine(
     of bytes: UnsafeRawBufferPointer, path: String,
     _ body: (UnsafeBufferPointer<UInt8>, Int) -> Void
   ) throws(LexiconError) {

@@ -1,3 +1,5 @@
+import Lexicon
+
 /// A person with an office, as one sentence of a text says it.
 public struct OfficialMention: Hashable, Sendable {
   /// The name: half-open range of UTF-8 bytes of the text, on scalar boundaries.

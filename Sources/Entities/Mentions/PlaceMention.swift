@@ -1,3 +1,5 @@
+import Lexicon
+
 /// A place named in a text: one link of a chain (福建省 · 漳州市 · 诏安县 are three), or a place abroad,
 /// a river, a mountain, a region.
 public struct PlaceMention: Hashable, Sendable {

@@ -43,10 +43,11 @@ total = int((text != 10).sum())
 
 resources = pathlib.Path(__file__).parent.parent / "Resources"
 known = set()
-for name in ("words.tsv", "places.tsv", "offices.tsv"):
+for name in ("words.tsv", "divisions.tsv", "offices.tsv"):
     for line in (resources / name).open(encoding="utf-8"):
         if not line.startswith("#"):
-            known.add(line.rstrip("\n").split("\t")[0])
+            columns = line.rstrip("\n").split("\t")
+            known.update(columns[1:3] if name == "divisions.tsv" else columns[:1])
 
 
 def grams(n):

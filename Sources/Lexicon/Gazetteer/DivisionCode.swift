@@ -39,7 +39,7 @@ public struct DivisionCode: Hashable, Sendable, Comparable {
   /// lies in. The code itself where it is not below that level.
   public func ancestor(at level: DivisionLevel) -> DivisionCode {
     let unit = Self.unit(of: level)
-    return DivisionCode(unchecked: value / unit * unit)
+    return DivisionCode(verified: value / unit * unit)
   }
 
   /// The codes of the division and of everything in it.
@@ -50,7 +50,8 @@ public struct DivisionCode: Hashable, Sendable, Comparable {
 
   public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 
-  private init(unchecked value: UInt64) { self.value = value }
+  /// For a number known to be a code.
+  init(verified value: UInt64) { self.value = value }
 
   private static func unit(of level: DivisionLevel) -> UInt64 {
     switch level {
