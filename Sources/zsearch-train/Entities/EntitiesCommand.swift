@@ -43,6 +43,8 @@ struct EntitiesCommand: ParsableCommand {
         text.append(corpus.text, texts: block.upperBound..<count)
       }
       let field = training.train(text, lexicon: lexicon, session: session)
+      for bias in [0, 0.5, 1, 1.5, 2] as [Float] {
+      field.personBias = bias; print("bias", bias)
       for (corpus, block) in zip(corpora, held) {
         for kind in EntityFeatures.Kind.allCases {
           let score = EntityScore(field, corpus.text, texts: block, kind: kind) {
@@ -55,6 +57,7 @@ struct EntitiesCommand: ParsableCommand {
               URL(fileURLWithPath: corpus.path).lastPathComponent, "\(kind)", score.precision,
               score.recall, score.f1, score.gold))
         }
+      }
       }
     }
   }

@@ -156,6 +156,9 @@ final class EntityField {
 
   // MARK: Decoding
 
+  /// Added to the score of every beginning of a person.
+  var personBias: Float = 0
+
   /// The most probable tags (Viterbi 1967), one bit each, as `EntityText.allowed` has them.
   func tags(of characters: ArraySlice<UInt32>, gaps: ArraySlice<UInt8>) -> [UInt16] {
     score(characters, gaps: gaps)
@@ -163,7 +166,9 @@ final class EntityField {
     var best = SIMD4<Float>(0, -1e30, -1e30, -1e30)
     var origins: [SIMD4<UInt8>] = []
     for index in 0..<count {
-      let e = emission[index]
+      var e = emission[index]
+      e[EntityFeatures.begin(.person)] += personBias
+      e[EntityFeatures.single(.person)] += personBias
       var next = SIMD4<Float>(best[0] + e[0], -1e30, -1e30, -1e30)
       var origin = SIMD4<UInt8>(0, 0, 0, 0)
       for kind in 0..<3 {

@@ -7,6 +7,8 @@ struct EntityTraining {
   var seed: UInt64 = 1
   /// AdaGrad's step size in each pass over the texts.
   var rates: [Float] = [0.1, 0.1, 0.05, 0.02, 0.01]
+  /// How often a text with persons is used once more with names redrawn.
+  var copies = 2
   /// How far a text with redrawn names counts.
   var redrawnWeight: Float = 0.7
   var quantisation = EntityQuantisation()
@@ -17,8 +19,12 @@ struct EntityTraining {
   /// - Complexity: O(passes · characters).
   func train(_ gold: EntityText, lexicon: Lexicon, session: Session) -> EntityField {
     var generator = SeededGenerator(seed: seed)
-    let redrawn = EntityAugmentation(gold, lexicon: lexicon)
-      .redrawn(gold, session: session, generator: &generator)
+    let augmentation = EntityAugmentation(gold, lexicon: lexicon)
+    var redrawn = EntityText()
+    for _ in 0..<copies {
+      let copy = augmentation.redrawn(gold, session: session, generator: &generator)
+      redrawn.append(copy, texts: 0..<copy.textCount)
+    }
     var all = gold
     all.append(redrawn, texts: 0..<redrawn.textCount)
     let field = EntityField(
