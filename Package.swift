@@ -30,7 +30,9 @@ let package = Package(
       name: "Segmentation", dependencies: ["Lexicon", "CICU", "Digest"],
       resources: [.process("Resources")]),
     .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
-    .target(name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon"]),
+    .target(
+      name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon", "Digest"],
+      resources: [.process("Resources")]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
       name: "Search",
@@ -41,15 +43,16 @@ let package = Package(
     .executableTarget(
       name: "zsearch",
       dependencies: [
-        "SQLiteIndex", "Search", "Articles", "QueryLanguage", "Segmentation", "Lexicon",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SQLiteIndex", "Search", "Articles", "Entities", "QueryLanguage", "Segmentation",
+        "Lexicon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Measures; not installed.
     .executableTarget(
       name: "zsearch-bench",
       dependencies: [
-        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Segmentation", "Lexicon", "CICU",
+        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Entities", "Segmentation",
+        "Lexicon", "CICU",
         "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -19,6 +19,7 @@ public enum LexiconLocations {
       directories += [
         executable + "/zsearch_Lexicon.resources",
         executable + "/zsearch_Segmentation.resources",
+        executable + "/zsearch_Entities.resources",
         executable + "/../share/zsearch",
       ]
     }

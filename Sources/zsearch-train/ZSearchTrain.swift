@@ -5,9 +5,8 @@ import Foundation
 struct ZSearchTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zsearch-train",
-    abstract: "Train the word boundaries of the segmenter from a corpus you have.",
-    subcommands: [
-      ModelCommand.self, LexiconCommand.self, ValidateCommand.self, EntitiesCommand.self,
+      ModelCommand.self, LexiconCommand.self, ValidateCommand.self, PlacesCommand.self,
+      EntitiesCommand.self,
     ])
 
   /// Says on standard error what is being done, with the seconds since the start.

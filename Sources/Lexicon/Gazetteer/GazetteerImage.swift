@@ -130,7 +130,7 @@ package struct NameHash {
   }
 
   /// The bit of the prefix set for the 6 bytes at `bytes`.
-  @inline(__always) static func prefix(_ bytes: UnsafePointer<UInt8>) -> Int {
+  @inline(__always) package static func prefix(_ bytes: UnsafePointer<UInt8>) -> Int {
     let raw = UnsafeRawPointer(bytes)
     let low = UInt64(UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self)))
     let high = UInt64(UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: 4, as: UInt16.self)))

@@ -77,7 +77,9 @@ for source in ("modood_provinces.csv", "modood_cities.csv", "modood_areas.csv", 
         code, name = row["code"], row["name"]
         # A city without counties has itself as its only county.
         is_own_county = len(code) == 6 and current.get(code[:4]) == name
-        if not PSEUDO.match(name) and not is_own_county:
+        # A county without towns has a line of its own among them.
+        is_own_town = len(code) == 9 and code.endswith("000")
+        if not PSEUDO.match(name) and not is_own_county and not is_own_town:
             current[code[:4] if len(code) == 6 and code.endswith("00") else code] = name
 
 islands = json.loads(read("modood_HK-MO-TW.json"))
