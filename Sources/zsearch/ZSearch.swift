@@ -19,7 +19,7 @@ struct ZSearch: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, QueryCommand.self, SegmentCommand.self, LexiconCommand.self,
-      StatsCommand.self,
+      StatsCommand.self, AnnotateCommand.self,
     ])
 
   static let version = "0.1.0"

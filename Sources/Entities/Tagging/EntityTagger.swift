@@ -20,6 +20,7 @@ final class EntityTagger {
   private var characters: UnsafeMutablePointer<UInt32>
   private var entries: UnsafeMutablePointer<UInt16>
   private var offsets: UnsafeMutablePointer<Int>
+  private var gaps: UnsafeMutablePointer<UInt8>
   /// Scores of tags 0–7 and 8–15 of character i at 2 · (i + margin) and behind it; runs that reach
   /// beyond the line add to the margins.
   private var scores: UnsafeMutablePointer<Row>
@@ -36,6 +37,7 @@ final class EntityTagger {
     characters = .allocate(capacity: capacity + 2)
     entries = .allocate(capacity: capacity)
     offsets = .allocate(capacity: capacity + 1)
+    gaps = .allocate(capacity: capacity)
     scores = .allocate(capacity: 2 * (capacity + 2 * Self.margin))
     origins = .allocate(capacity: capacity)
   }
@@ -46,6 +48,7 @@ final class EntityTagger {
     characters.deallocate()
     entries.deallocate()
     offsets.deallocate()
+    gaps.deallocate()
     scores.deallocate()
     origins.deallocate()
   }
@@ -53,10 +56,19 @@ final class EntityTagger {
   /// Appends what the model finds in `text`, in order; lines are texts of their own.
   ///
   /// - Complexity: O(n · longest lexicon word).
-  func tag(utf8 text: UnsafeBufferPointer<UInt8>, into spans: inout [Span]) {
+  /// - Parameters:
+  ///   - tokens: those of the text.
+  ///   - joints: where surname and given name meet, in bytes, ascending.
+  func tag(
+    utf8 text: UnsafeBufferPointer<UInt8>, tokens: [Token], joints: [UInt32],
+    into spans: inout [Span]
+  ) {
     var position = 0
+    nextToken = 0
+    nextJoint = 0
     while position < text.count {
       position = read(text, from: position)
+      readGaps(tokens, joints)
       if count > 0 {
         score()
         decode(into: &spans)
@@ -65,6 +77,22 @@ final class EntityTagger {
   }
 
   private var count = 0
+  private var nextToken = 0
+  private var nextJoint = 0
+
+  /// Labels the gap before each character of the line.
+  private func readGaps(_ tokens: [Token], _ joints: [UInt32]) {
+    for index in 0..<count {
+      let offset = offsets[index]
+      while nextToken < tokens.count, Int(tokens[nextToken].start) < offset { nextToken += 1 }
+      while nextJoint < joints.count, Int(joints[nextJoint]) < offset { nextJoint += 1 }
+      gaps[index] =
+        nextToken < tokens.count && Int(tokens[nextToken].start) == offset
+        ? BoundaryFeatures.Gap.boundary.rawValue
+        : nextJoint < joints.count && Int(joints[nextJoint]) == offset
+          ? BoundaryFeatures.Gap.nameJoint.rawValue : BoundaryFeatures.Gap.inside.rawValue
+    }
+  }
 
   /// Reads a line, or a piece of a long one, and returns where the next begins.
   private func read(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
@@ -116,6 +144,8 @@ final class EntityTagger {
     scores = .allocate(capacity: 2 * (capacity + 2 * Self.margin))
     origins.deallocate()
     origins = .allocate(capacity: capacity)
+    gaps.deallocate()
+    gaps = .allocate(capacity: capacity)
   }
 
   // MARK: Scores
@@ -143,6 +173,23 @@ final class EntityTagger {
       add(trigram, to: start + 2 * EntityFeatures.trigram.firstOffset)
     }
     scoreWords()
+    scoreGaps()
+  }
+
+  private func scoreGaps() {
+    let origin = scores + 2 * Self.margin
+    let boundary = Int(BoundaryFeatures.Gap.boundary.rawValue)
+    @inline(__always)
+    func label(_ index: Int) -> Int { index < 0 || index >= count ? boundary : Int(gaps[index]) }
+    var pattern = 0
+    // The window of the first character: gaps −2 to 3.
+    for index in -3..<3 { pattern = pattern * 3 + label(index) }
+    for index in 0..<count {
+      pattern = pattern * 3 % EntityFeatures.gapPatternCount + label(index + 3)
+      let vector = EntityFeatures.gaps(pattern)
+      origin[2 &* index] &+= tables.words[2 &* vector]
+      origin[2 &* index &+ 1] &+= tables.words[2 &* vector &+ 1]
+    }
   }
 
   /// Adds the slots of a run, the first of which belongs to the character at `target`.

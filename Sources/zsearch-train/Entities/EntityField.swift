@@ -1,5 +1,4 @@
 import Entities
-import Foundation
 
 /// The weights of an entity model while it is trained, in floating point.
 ///
@@ -69,7 +68,7 @@ final class EntityField {
     _ characters: ArraySlice<UInt32>, gaps: ArraySlice<UInt8>, allowed: ArraySlice<UInt16>,
     weight: Float, rate: Float
   ) {
-    encoder.dropout = Self.dropout
+    encoder.dropout = 20
     score(characters, gaps: gaps)
     encoder.dropout = 0
     let count = encoder.count
@@ -99,7 +98,6 @@ final class EntityField {
     }
   }
 
-  static let dropout = UInt64(ProcessInfo.processInfo.environment["DROP"] ?? "20") ?? 0
   static let allTags: UInt16 = 1 << UInt16(EntityFeatures.tagCount) - 1
 
   private static let tagNumbers = SIMD16<Int64>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
@@ -156,9 +154,6 @@ final class EntityField {
 
   // MARK: Decoding
 
-  /// Added to the score of every beginning of a person.
-  var personBias: Float = 0
-
   /// The most probable tags (Viterbi 1967), one bit each, as `EntityText.allowed` has them.
   func tags(of characters: ArraySlice<UInt32>, gaps: ArraySlice<UInt8>) -> [UInt16] {
     score(characters, gaps: gaps)
@@ -166,9 +161,7 @@ final class EntityField {
     var best = SIMD4<Float>(0, -1e30, -1e30, -1e30)
     var origins: [SIMD4<UInt8>] = []
     for index in 0..<count {
-      var e = emission[index]
-      e[EntityFeatures.begin(.person)] += personBias
-      e[EntityFeatures.single(.person)] += personBias
+      let e = emission[index]
       var next = SIMD4<Float>(best[0] + e[0], -1e30, -1e30, -1e30)
       var origin = SIMD4<UInt8>(0, 0, 0, 0)
       for kind in 0..<3 {

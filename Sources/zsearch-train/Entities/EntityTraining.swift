@@ -4,6 +4,9 @@ import Segmentation
 
 /// How an entity model is trained.
 struct EntityTraining {
+  let lexicon: Lexicon
+  let session: Session
+  var log: (String) -> Void = { _ in }
   var seed: UInt64 = 1
   /// AdaGrad's step size in each pass over the texts.
   var rates: [Float] = [0.1, 0.1, 0.05, 0.02, 0.01]
@@ -12,12 +15,11 @@ struct EntityTraining {
   /// How far a text with redrawn names counts.
   var redrawnWeight: Float = 0.7
   var quantisation = EntityQuantisation()
-  var log: (String) -> Void = { _ in }
 
   /// A field trained on `gold`.
   ///
   /// - Complexity: O(passes · characters).
-  func train(_ gold: EntityText, lexicon: Lexicon, session: Session) -> EntityField {
+  func train(_ gold: EntityText) -> EntityField {
     var generator = SeededGenerator(seed: seed)
     let augmentation = EntityAugmentation(gold, lexicon: lexicon)
     var redrawn = EntityText()
