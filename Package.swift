@@ -30,7 +30,9 @@ let package = Package(
       name: "Segmentation", dependencies: ["Lexicon", "CICU", "Digest"],
       resources: [.process("Resources")]),
     .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
-    .target(name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon"]),
+    .target(
+      name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon", "Digest"],
+      resources: [.process("Resources")]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
       name: "Search",
@@ -49,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "zsearch-bench",
       dependencies: [
-        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Segmentation", "Lexicon", "CICU",
+        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Entities", "Segmentation",
+        "Lexicon", "CICU",
         "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,6 +70,9 @@ let package = Package(
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "Lexicon", "CICU", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "EntitiesTests",
+      dependencies: ["Entities", "Segmentation", "Lexicon", "Articles", "TestSupport"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(
