@@ -38,8 +38,11 @@ public final class RecognitionSession {
     session.segment(utf8: text, into: &tokens)
     spans.removeAll(keepingCapacity: true)
     tagger.tag(utf8: text, tokens: tokens, joints: session.nameJoints, into: &spans)
-    found.persons = PersonRules.persons(in: text, spans: spans)
+    found.places = recognizer.places.mentions(in: text, tokens: tokens, context: context)
+    found.dates = DateRecognizer().mentions(in: text, tokens: tokens, context: context)
+    PersonRules.settle(&spans, &found.places, in: text)
     titleText.read(text, tokens: tokens, spans: spans, places: found.places)
+    found.persons = PersonRules.persons(in: text, titleText, spans: spans)
     found.officials = finder.officials(
       in: titleText, utf8: text, persons: found.persons, context: context)
     return found

@@ -14,7 +14,8 @@ import Segmentation
 /// ```
 public final class Recognizer: Sendable {
   public let segmenter: Segmenter
-  public let gazetteer: Gazetteer
+  public var gazetteer: Gazetteer { places.gazetteer }
+  let places: PlaceRecognizer
   let tables: EntityTables
   let titles = TitleParser()
   /// SHA-256 of the entity model, lower-case hexadecimal: changes when any weight does.
@@ -26,14 +27,16 @@ public final class Recognizer: Sendable {
   /// - Throws: `EntitiesError` when a model is missing or damaged; `LexiconError` for the gazetteer.
   public convenience init(segmenter: Segmenter) throws {
     let (weights, digest) = try EntityModel.installed()
-    self.init(segmenter: segmenter, gazetteer: try Gazetteer(), weights: weights, digest: digest)
+    self.init(
+      segmenter: segmenter, places: try PlaceRecognizer(lexicon: segmenter.lexicon),
+      weights: weights, digest: digest)
   }
 
   package init(
-    segmenter: Segmenter, gazetteer: Gazetteer, weights: EntityModel.Weights, digest: String
+    segmenter: Segmenter, places: PlaceRecognizer, weights: EntityModel.Weights, digest: String
   ) {
     self.segmenter = segmenter
-    self.gazetteer = gazetteer
+    self.places = places
     tables = EntityTables(weights)
     modelDigest = digest
   }

@@ -17,6 +17,6 @@ extension EntityModel {
         throw .modelRefused(path: path, reason: error.reason)
       }
     }
-    throw .modelMissing(searched: directories)
+    throw .modelMissing(file: fileName, searched: directories)
   }
 }
