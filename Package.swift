@@ -32,7 +32,9 @@ let package = Package(
       name: "Segmentation", dependencies: ["Lexicon", "CICU", "Digest"],
       resources: [.process("Resources")]),
     .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
-    .target(name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon"]),
+    .target(
+      name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon", "Digest"],
+      resources: [.process("Resources")]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
       name: "Search",
@@ -65,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "zsearch-bench",
       dependencies: [
-        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Segmentation", "Lexicon", "CICU",
+        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Entities", "Segmentation",
+        "Lexicon", "CICU",
         "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -43,8 +43,20 @@ public final class ArticleReader: Sequence, IteratorProtocol {
     paths: [String], limits: ReadingLimits = ReadingLimits(), standardInput: Int32 = 0
   ) {
     records = RecordReader(paths: paths, limits: limits, standardInput: standardInput)
+    parsing = Self.parsing(limits)
+  }
+
+  /// The articles of one file that a ``SourceWalk`` found.
+  public init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
+    records = RecordReader(file, limits: limits)
+    parsing = Self.parsing(limits)
+  }
+
+  private static func parsing(
+    _ limits: ReadingLimits
+  ) -> ParallelMap<[RecordReader.Element], Parsed> {
     let parser = RecordParser(limits: limits)
-    parsing = ParallelMap {
+    return ParallelMap {
       { batch in
         var parsed = Parsed()
         for element in batch {
@@ -58,12 +70,6 @@ public final class ArticleReader: Sequence, IteratorProtocol {
         return parsed
       }
     }
-  }
-
-  /// The articles of one file that a ``SourceWalk`` found.
-  public init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
-    records = RecordReader(file, limits: limits)
-    parser = RecordParser(limits: limits)
   }
 
   /// The next event; `nil` after the last. Nothing in the input ends the sequence early.

@@ -20,7 +20,7 @@ extension Reindex {
     file.removeLeftovers()
     let hasOld = FileManager.default.fileExists(atPath: file.path)
     let new = file.rebuildFile
-    let writer = try new.openForWriting()
+    let writer = try new.openForWriting(recognizer: recognizer)
     if hasOld { try writer.adopt(file) }
     let rebuilt = Reindex(configuration, new, words: words, logger: logger, like: self)
     let report = try rebuilt.recorded(.rebuild, writer) { run in

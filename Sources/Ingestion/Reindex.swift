@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import Foundation
 import Logging
 import SQLiteIndex
@@ -13,6 +14,8 @@ public struct Reindex: Sendable {
   public var file: IndexFile
   /// The user's own words, folded.
   public var words: [IndexWriter.UserWord]
+  /// Recognises who and what is named; made with the same words.
+  public var recognizer: Recognizer?
   /// Take articles out however many files are gone.
   public var allowsRemoval = false
   public var createsFolder = false
@@ -22,11 +25,12 @@ public struct Reindex: Sendable {
 
   public init(
     _ configuration: Configuration, _ file: IndexFile, words: [IndexWriter.UserWord] = [],
-    logger: Logger
+    recognizer: Recognizer? = nil, logger: Logger
   ) {
     self.configuration = configuration
     self.file = file
     self.words = words
+    self.recognizer = recognizer
     self.logger = logger
   }
 
@@ -36,7 +40,7 @@ public struct Reindex: Sendable {
   public func run() throws -> RunReport {
     let writer: IndexWriter
     do {
-      writer = try file.openForWriting(createsFolder: createsFolder)
+      writer = try file.openForWriting(createsFolder: createsFolder, recognizer: recognizer)
     } catch let error as IndexError where error.kind == .otherVersion {
       logger.notice("the index is rebuilt: \(error.message.english)")
       return try rebuild()

@@ -8,7 +8,7 @@ import Digest
 
 /// Where the word lists are found and compiled lexicons are kept.
 public enum LexiconLocations {
-  /// Directories that may hold the word lists and the boundary model, in the order in which they are tried.
+  /// Directories that may hold the word lists and the models, in the order in which they are tried.
   ///
   /// `$ZSEARCH_DATA`; the resource bundles beside the executable, as the package manager builds
   /// and installs them; `../share/zsearch` from the executable.
@@ -19,6 +19,7 @@ public enum LexiconLocations {
       directories += [
         executable + "/zsearch_Lexicon.resources",
         executable + "/zsearch_Segmentation.resources",
+        executable + "/zsearch_Entities.resources",
         executable + "/../share/zsearch",
       ]
     }

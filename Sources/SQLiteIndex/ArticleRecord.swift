@@ -14,6 +14,8 @@ struct ArticleRecord {
   var source: String
   var url: String
   var path: String
+  /// What the source says the article's county is; empty where it says nothing.
+  var county: String
   var title: Data
   var kinds: Data
   /// The lines behind the title.
@@ -28,11 +30,12 @@ struct ArticleRecord {
     source = article.source
     url = article.url
     path = article.path
+    county = article.county
     kinds = Data(text.kinds.map(\.rawValue))
     title = Data(text.titleUTF8)
     body = Data(text.utf8.dropFirst(title.count + 1))
     var hash = SHA256()
-    for part in [String(day), minute.map(String.init) ?? "", source, url] {
+    for part in [String(day), minute.map(String.init) ?? "", source, url, county] {
       hash.update(Array(part.utf8) + [0])
     }
     hash.update([UInt8](kinds) + [0])
@@ -50,6 +53,7 @@ struct ArticleRecord {
     source = try row.value("source")
     url = try row.value("url")
     path = try row.value("path")
+    county = try row.value("county")
     kinds = try row.value("kinds")
     title = try row.value("title")
     body = try row.value("text")
@@ -62,16 +66,16 @@ struct ArticleRecord {
   var text: ArticleText { ArticleText(title: title, kinds: kinds, body: body) }
 
   private static let columns =
-    "key, id, digest, day, minute, source, url, path, title, kinds, text"
+    "key, id, digest, day, minute, source, url, path, county, title, kinds, text"
   private var values: [(any DatabaseValueConvertible)?] {
-    [key, id, digest, day, minute, source, url, path, title, kinds, body]
+    [key, id, digest, day, minute, source, url, path, county, title, kinds, body]
   }
 
   func insert(_ db: Database, rowid: Int64, hasHeadings: Bool) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO articles(rowid, headings, \(Self.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [rowid, hasHeadings] + StatementArguments(values))
   }
@@ -80,7 +84,7 @@ struct ArticleRecord {
   func spool(_ db: Database) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO temp.spool(\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO temp.spool(\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: StatementArguments(values))
   }

@@ -13,6 +13,16 @@ struct ArticleTokens: Sendable {
   var reprintKeys: ReprintKeys = []
 }
 
+extension ArticleTokens {
+  /// Adds the tokens of what is named.
+  mutating func add(_ entities: [EntityToken]) {
+    for token in entities {
+      tokens.append(contentsOf: token.bytes)
+      tokens.append(TokenTokenizer.separator)
+    }
+  }
+}
+
 /// Makes `ArticleTokens`. One a thread: it keeps the buffers of its profile.
 struct TokenMaker {
   private var profile = GramProfile()

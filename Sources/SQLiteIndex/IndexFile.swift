@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import Foundation
 import GRDB
 import Search
@@ -115,10 +116,12 @@ public struct IndexFile: Sendable {
   /// - Parameters:
   ///   - createsFolder: whether the folder it lies in is made too.
   ///   - lock: the right to write, where the caller holds it already.
+  ///   - recognizer: recognises who and what is named in the articles that are written; without one
+  ///     they are indexed as texts alone.
   /// - Throws: `IndexError` of kind `notAnIndex`, `otherVersion`, `damaged`, `locked`, `unwritable`.
-  public func openForWriting(createsFolder: Bool = false, lock: WriterLock? = nil) throws
-    -> IndexWriter
-  {
+  public func openForWriting(
+    createsFolder: Bool = false, lock: WriterLock? = nil, recognizer: Recognizer? = nil
+  ) throws -> IndexWriter {
     let folder = (path as NSString).deletingLastPathComponent
     if createsFolder {
       try? FileManager.default.createDirectory(
@@ -148,7 +151,8 @@ public struct IndexFile: Sendable {
       var configuration = Self.configuration
       configuration.journalMode = .wal
       let database = try DatabaseQueue(path: path, configuration: configuration)
-      return try IndexWriter(path: path, database: database, lock: lock)
+      return try IndexWriter(
+        path: path, database: database, lock: lock, recognizer: recognizer)
     }
   }
 

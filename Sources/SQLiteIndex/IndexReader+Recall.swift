@@ -21,9 +21,14 @@ extension IndexReader {
         var sums: [Int64: UInt64] = [:]
         var maker = TokenMaker()
         let articles = try Row.fetchCursor(
-          db, sql: "SELECT rowid, title, kinds, text FROM articles")
+          db, sql: "SELECT rowid, day, title, kinds, text FROM articles")
         while let row = try articles.next() {
-          let tokens = try maker.tokens(ArticleText(row), levelled: levelled).tokens
+          let text = try ArticleText(row)
+          var all = maker.tokens(text, levelled: levelled)
+          let entities = try MentionTables.fetch(
+            row.value("rowid"), text: text.utf8, published: Schema.date(row.value("day")), db)
+          all.add(entities.tokens(in: text.utf8))
+          let tokens = all.tokens
           var sum: UInt64 = 0
           for token in Set(tokens.split(separator: TokenTokenizer.separator)) {
             sum &+= Self.hash(token)

@@ -1,3 +1,4 @@
+import Entities
 import Foundation
 import GRDB
 
@@ -38,13 +39,14 @@ extension IndexReader {
     public var tombstones: Int
   }
 
-  public func pending() throws -> Pending {
+  /// - Parameter recognizer: the one the next run would use; without it, its parts are not compared.
+  public func pending(_ recognizer: Recognizer? = nil) throws -> Pending {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
         func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
         return Pending(
           articles: try count("SELECT count(*) FROM pending"),
-          replaced: try Schema.outdatedAnalysis(db),
+          replaced: try Schema.outdatedAnalysis(recognizer, db),
           files: try count("SELECT count(*) FROM sources WHERE digest = x''"),
           withdrawn: try count("SELECT count(*) FROM withdrawn"),
           tombstones: try count("SELECT count(*) FROM tombstones"))

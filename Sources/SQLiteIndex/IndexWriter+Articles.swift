@@ -25,6 +25,8 @@ extension IndexWriter {
     let record = article.record
     try record.insert(db, rowid: rowid, hasHeadings: article.tokens.hasHeadings)
     try insert(article.tokens, rowid, db)
+    try MentionTables.insert(
+      article.entities, rowid, published: Schema.date(record.day), db)
     try reprints.insert(article.tokens.reprintKeys, rowid, db)
     frequencies.add(article.tokens.counted, 1)
     try db.cachedStatement(
@@ -45,7 +47,8 @@ extension IndexWriter {
     let body: Data = try row.value("text")
     let bytes = title.count + body.count
     let day: Int = try row.value("day")
-    let tokens = try tokens(of: row)
+    let (tokens, entities) = try tokens(of: row, rowid, db)
+    try MentionTables.remove(entities, rowid, db)
     try remove(tokens, rowid, db)
     try reprints.remove(tokens.reprintKeys, rowid, db)
     frequencies.add(tokens.counted, -1)
@@ -57,8 +60,16 @@ extension IndexWriter {
       .execute(arguments: [day])
   }
 
-  private func tokens(of row: Row) throws -> ArticleTokens {
-    try maker.tokens(ArticleText(row), levelled: frequencies.levelled)
+  /// The tokens an article was indexed with, and what is named in it.
+  private func tokens(
+    of row: Row, _ rowid: Int64, _ db: Database
+  ) throws -> (ArticleTokens, ArticleEntities) {
+    let text = try ArticleText(row)
+    let entities = try MentionTables.fetch(
+      rowid, text: text.utf8, published: Schema.date(row.value("day")), db)
+    var tokens = maker.tokens(text, levelled: frequencies.levelled)
+    tokens.add(entities.tokens(in: text.utf8))
+    return (tokens, entities)
   }
 
   private func insert(_ tokens: ArticleTokens, _ rowid: Int64, _ db: Database) throws {
@@ -102,12 +113,13 @@ extension IndexWriter {
       arguments: [day.first, day.last])
     for rowid in rowids {
       let fetch = try db.cachedStatement(
-        sql: "SELECT title, kinds, text FROM articles WHERE rowid = ?")
+        sql: "SELECT day, title, kinds, text FROM articles WHERE rowid = ?")
       guard let row = try Row.fetchOne(fetch, arguments: [rowid]) else { continue }
-      let tokens = try tokens(of: row)
+      let (tokens, _) = try tokens(of: row, rowid, db)
       try remove(tokens, rowid, db)
       try db.cachedStatement(sql: "UPDATE articles SET rowid = ? WHERE rowid = ?")
         .execute(arguments: [rowid + distance, rowid])
+      try MentionTables.move(rowid, by: distance, db)
       try insert(tokens, rowid + distance, db)
       try reprints.move(tokens.reprintKeys, rowid, to: rowid + distance, db)
     }

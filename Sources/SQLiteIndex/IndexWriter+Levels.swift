@@ -71,6 +71,7 @@ extension IndexWriter {
     while let row = try frequent.next() {
       let key = try GramProfile.key(of: (row.value(at: 0) as String).utf8)
       if key & 0xFF < 0x20 { continue }  // the level of a gram
+      if GramProfile.firstByte(key) == EntityToken.mark { continue }
       // A character alone is a gram only where it ends a run: its frequency is counted, not read.
       if !TokenMaker.isSingleCharacter(key) || key < 0x80 { grown[key] = try row.value(at: 1) }
     }

@@ -1,3 +1,4 @@
+import Entities
 import Foundation
 import GRDB
 import QueryLanguage
@@ -32,7 +33,7 @@ extension IndexWriter {
   public func markReplacedAnalysis() throws -> [OutdatedPart] {
     try IndexFile(path: path).translatingErrors {
       try database.write { db in
-        let outdated = try Schema.outdatedAnalysis(db)
+        let outdated = try Schema.outdatedAnalysis(recognizer, db)
         guard !outdated.isEmpty else { return [] }
         try db.execute(sql: "INSERT OR IGNORE INTO pending SELECT key FROM articles")
         for part in outdated {
@@ -98,6 +99,8 @@ extension IndexWriter {
   public func redoPending(progress: (Int) -> Void = { _ in }) throws -> Int {
     try IndexFile(path: path).translatingErrors {
       var done = 0
+      var analyser = ArticleAnalyser(
+        levelled: frequencies.levelled, recognition: try recognizer?.makeSession())
       while true {
         let n = try database.write { db in
           let keys = try Int64.fetchAll(
@@ -105,7 +108,7 @@ extension IndexWriter {
           for key in keys {
             let rows = try Row.fetchAll(
               db.cachedStatement(sql: "SELECT * FROM articles WHERE key = ?"), arguments: [key])
-            for row in rows { try redo(ArticleRecord(row), db) }
+            for row in rows { try write(analyser.analyse(ArticleRecord(row)), db) }
             try db.cachedStatement(sql: "DELETE FROM pending WHERE article = ?")
               .execute(arguments: [key])
           }
@@ -120,16 +123,14 @@ extension IndexWriter {
       return done
     }
   }
-
-  private func redo(_ record: ArticleRecord, _ db: Database) throws {
-    try write(record, maker.tokens(record.text, levelled: frequencies.levelled), db)
-  }
 }
 
 extension Schema {
   /// What analysed the articles of an index and has been replaced since.
-  static func outdatedAnalysis(_ db: Database) throws -> [IndexWriter.OutdatedPart] {
-    try analysisStamp.compactMap { key, value in
+  static func outdatedAnalysis(
+    _ recognizer: Recognizer?, _ db: Database
+  ) throws -> [IndexWriter.OutdatedPart] {
+    try analysisStamp(recognizer).compactMap { key, value in
       let was = try String.fetchOne(
         db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
       return was == value ? nil : .init(part: key, was: was ?? "?", now: value)

@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import Foundation
 import GRDB
 import Search
@@ -16,24 +17,37 @@ public final class IndexWriter {
   var frequencies: GramFrequencies
   var maker = TokenMaker()
   var reprints = ReprintGroups()
+  /// What recognises who and what is named; `nil` for an index of texts alone.
+  let recognizer: Recognizer?
 
   /// Text bytes after which a transaction is committed.
   private static let transactionBytes = 16 << 20
 
-  init(path: String, database: DatabaseQueue, lock: WriterLock) throws {
+  init(
+    path: String, database: DatabaseQueue, lock: WriterLock, recognizer: Recognizer?
+  ) throws {
     self.path = path
+    self.recognizer = recognizer
     self.database = database
     self.lock = lock
     // A batch that was committed outlasts a power cut: its log is synced, once a batch.
     try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     frequencies = try database.write { db in
       try Schema.checkStamp(db, path: path)
+      // An index without articles is made by whatever writes its first.
+      if try Int.fetchOne(db, sql: "SELECT articles FROM totals") == 0 {
+        for (key, value) in Schema.analysisStamp(recognizer) {
+          try db.execute(
+            sql: "INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", arguments: [key, value])
+        }
+      }
       try db.execute(
         sql: """
           CREATE TEMP TABLE spool (
             seq INTEGER PRIMARY KEY, key INTEGER NOT NULL, id TEXT NOT NULL,
             digest BLOB NOT NULL, day INTEGER NOT NULL, minute INTEGER,
             source TEXT NOT NULL, url TEXT NOT NULL, path TEXT NOT NULL,
+            county TEXT NOT NULL,
             title BLOB NOT NULL, kinds BLOB NOT NULL, text BLOB NOT NULL);
           CREATE INDEX temp.spool_key ON spool(key);
           """)
@@ -87,7 +101,8 @@ public final class IndexWriter {
       let all = spool.order.count
       guard all > 0 else { return }
       try levelBeforeFirstBuild(spool.order)
-      let analysis = ArticleAnalyser.parallel(levelled: frequencies.levelled)
+      let analysis = try ArticleAnalyser.parallel(
+        levelled: frequencies.levelled, recognizer: recognizer)
       var written = 0
       while written < all {
         try database.write { db in

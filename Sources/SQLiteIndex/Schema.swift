@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import GRDB
 import Search
 import Segmentation
@@ -8,10 +9,12 @@ import Segmentation
 /// - `articles`: each article once, its text with it; `rowid` ascends with the day of publication.
 /// - `days`: of each day, between which rowids its articles lie, how many they are and their bytes.
 /// - `totals`: one row, the sums of `days`, which every ranking needs.
-/// - `grams`: FTS5, the recall index, and of frequent grams their level in an article
-///   (`ImpactLevel`); rowids are those of `articles`. One table, so that one expression asks both.
+/// - `grams`: FTS5, the recall index, of frequent grams their level in an article (`ImpactLevel`), and
+///   the tokens of what is named (`EntityToken`); rowids are those of `articles`. One table, so that
+///   one expression asks all.
 /// - `frequencies`: the number of articles of each single character and each levelled gram.
 /// - `reprint_keys`, `reprints`: which articles reprint which (`ReprintGroups`).
+/// - who and what is named: see `MentionTables`.
 /// - `meta`: the stamp.
 /// - what the nightly run knows: see `Schema+Sources.swift`.
 enum Schema {
@@ -35,6 +38,7 @@ enum Schema {
           source TEXT NOT NULL,
           url TEXT NOT NULL,
           path TEXT NOT NULL,
+          county TEXT NOT NULL,     -- as the source says
           headings INTEGER NOT NULL,-- whether a line but the title counts as a headline
           title BLOB NOT NULL,      -- UTF-8, the first line; before the text, which may overflow
           kinds BLOB NOT NULL,      -- ArticleText.LineKind of each line
@@ -64,9 +68,10 @@ enum Schema {
         );
         CREATE INDEX reprints_component ON reprints(component);
         """)
+    try MentionTables.create(db)
     try createSourceTables(db)
     try db.execute(sql: "INSERT INTO totals VALUES (0, 0)")
-    for (key, value) in stamp + analysisStamp {
+    for (key, value) in stamp + analysisStamp(nil) {
       try db.execute(
         sql: "INSERT INTO meta(key, value) VALUES (?, ?)", arguments: [key, value])
     }
@@ -97,7 +102,11 @@ enum Schema {
 
   /// What the analysis of an article depends on besides its text. An index made by another one
   /// answers as it is; the nightly run marks its articles `pending` and redoes them.
-  static var analysisStamp: [(key: String, value: String)] { [("icu", icuVersion())] }
+  ///
+  /// - Parameter recognizer: what recognises who and what is named, where that is known.
+  static func analysisStamp(_ recognizer: Recognizer?) -> [(key: String, value: String)] {
+    [("icu", icuVersion())] + (recognizer?.stamp ?? [])
+  }
 
   /// - Throws: `IndexError.Kind.otherVersion` naming the first part that differs.
   static func checkStamp(_ db: Database, path: String) throws {

@@ -191,6 +191,11 @@ package struct GramProfile {
     }
   }
 
+  /// The first byte of the gram a key stands for.
+  package static func firstByte(_ key: UInt64) -> UInt8 {
+    UInt8(truncatingIfNeeded: key >> UInt64(56 - (key.leadingZeroBitCount & ~7)))
+  }
+
   /// The key of a gram of at most 8 bytes.
   package static func key(of gram: some Sequence<UInt8>) -> UInt64 {
     gram.reduce(0) { $0 << 8 | UInt64($1) }

@@ -206,7 +206,10 @@ extension Session {
     for gap in 1...end {
       seen |= 1 &<< UInt32(kinds[gap &- 1])
       let label = gaps[gap]
-      guard label >= lowestCut && label <= highestCut || gap == end else { continue }
+      guard label >= lowestCut && label <= highestCut || gap == end else {
+        if label > highestCut { nameJoints.append(offsets[gap]) }
+        continue
+      }
       let kind = kind(of: seen, text, at: start)
       let token = Token(start: start, end: offsets[gap], kind: kind)
       if searches {

@@ -19,6 +19,9 @@ public final class Session {
   var userMatches = UserMatches()
   let tables: BoundaryTables?
   let splitsNames: Bool
+  /// Where surname and given name meet inside the tokens of the text segmented last, ascending, in
+  /// UTF-8 bytes. None without a boundary model, and none where names are cut there.
+  @exclusivity(unchecked) package internal(set) var nameJoints: [UInt32] = []
 
   init(segmenter: Segmenter) throws(SegmentationError) {
     self.segmenter = segmenter
@@ -50,6 +53,7 @@ public final class Session {
   public func segment(utf8 text: UnsafeBufferPointer<UInt8>, into tokens: inout [Token]) {
     precondition(text.count <= Int(Int32.max), "a text is at most 2 GiB")
     tokens.removeAll(keepingCapacity: true)
+    nameJoints.removeAll(keepingCapacity: true)
     if let tables {
       scan(text, with: tables, into: &tokens)
     } else if let userWords, mode != .icu {

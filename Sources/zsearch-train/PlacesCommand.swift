@@ -28,6 +28,10 @@ struct PlacesCommand: ParsableCommand {
     help: "Test on each of this many folds with a model of the others instead of writing one.")
   var folds: Int?
 
+  @Flag(
+    help: "With --folds, print each place that is missed or made up: sign, corpus, text, context.")
+  var errors = false
+
   @Flag(help: "Do not report progress.")
   var quiet = false
 
@@ -68,12 +72,26 @@ struct PlacesCommand: ParsableCommand {
         on: texts.enumerated().filter { $0.offset / block % folds != fold }.map(\.element), log: log
       )
       for (index, text) in texts.enumerated() where index / block % folds == fold {
-        scores[text.convention, default: SpanScore()].add(
-          found: trainer.places(of: text, model: model), gold: text.places)
+        let found = trainer.places(of: text, model: model)
+        scores[text.convention, default: SpanScore()].add(found: found, gold: text.places)
+        if errors { printErrors(of: text, found: Set(found)) }
       }
       for (convention, score) in scores.sorted(by: { $0.key < $1.key }) {
         print("fold \(fold + 1), corpus \(convention): \(score)")
       }
+    }
+  }
+
+  private func printErrors(of text: MarkedText, found: Set<Range<Int>>) {
+    for span in found.symmetricDifference(text.places).sorted(by: { $0.lowerBound < $1.lowerBound })
+    {
+      let sign = found.contains(span) ? "+" : "-"
+      let tokens = text.tokens.filter {
+        Int($0.end) > span.lowerBound - 20 && Int($0.start) < span.upperBound + 20
+      }
+      let context = tokens.map { String(decoding: text.utf8[$0.utf8Range], as: UTF8.self) }
+      let place = String(decoding: text.utf8[span], as: UTF8.self)
+      print("\(sign)\t\(text.convention)\t\(place)\t\(context.joined(separator: " "))")
     }
   }
 }

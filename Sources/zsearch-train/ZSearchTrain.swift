@@ -5,9 +5,10 @@ import Foundation
 struct ZSearchTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zsearch-train",
-    abstract: "Train the segmenter, and the recognition of places, from corpora you have.",
+    abstract: "Train the segmenter and the recognition of persons and places from corpora you have.",
     subcommands: [
       ModelCommand.self, LexiconCommand.self, ValidateCommand.self, PlacesCommand.self,
+      EntitiesCommand.self,
     ])
 
   /// Says on standard error what is being done, with the seconds since the start.

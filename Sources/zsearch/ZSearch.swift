@@ -21,7 +21,8 @@ struct ZSearch: ParsableCommand {
     subcommands: [
       IndexCommand.self, QueryCommand.self, OfficialCommand.self, PlaceCommand.self,
       TimelineCommand.self, SegmentCommand.self, LexiconCommand.self, StatsCommand.self,
-      VerifyCommand.self, ReindexCommand.self, DoctorCommand.self, RemoveCommand.self,
+      AnnotateCommand.self, VerifyCommand.self, ReindexCommand.self, DoctorCommand.self,
+      RemoveCommand.self,
     ])
 
   static let version = "0.1.0"

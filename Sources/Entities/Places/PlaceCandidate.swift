@@ -31,6 +31,9 @@ package struct PlaceCandidate {
   package var name: Int
   package var score: Float = 0
 
+  /// Whether the stretch is a name somebody knows, not a guess.
+  var isName: Bool { isAligned && (origin == .gazetteer || origin == .learned) }
+
   package init(
     start: Int, end: Int, firstToken: Int, endToken: Int, origin: Origin, isAligned: Bool,
     name: Int = -1

@@ -14,11 +14,22 @@ struct PlaceFeatures {
     slots.reserveCapacity(64)
   }
 
-  /// Replaces `slots` by the features of `candidate`. `previous` and `next` say whether a candidate
-  /// from the gazetteer ends where this one begins, and begins where it ends.
+  /// What other candidates are around one.
+  struct Surroundings {
+    /// 1 + the level of a division's name that ends where this one begins; 0 for none.
+    var previous: UInt8
+    /// The same of a name that begins where this one ends.
+    var next: UInt8
+    /// Whether a longer name of the gazetteer or a learned one covers this one, and whether this one
+    /// covers such a name.
+    var isCovered: Bool
+    var covers: Bool
+  }
+
+  /// Replaces `slots` by the features of `candidate`.
   mutating func extract(
     _ candidate: PlaceCandidate, text: UnsafeBufferPointer<UInt8>,
-    tokens: UnsafeBufferPointer<Token>, previous: Int, next: Int
+    tokens: UnsafeBufferPointer<Token>, surroundings: Surroundings
   ) {
     slots.removeAll(keepingCapacity: true)
     let own = hash(text, candidate.start, candidate.end)
@@ -48,7 +59,11 @@ struct PlaceFeatures {
     add(11, after, after2)
     add(12, own, before)
     add(13, own, after)
-    add(14, kind, UInt64(previous) &* 8 &+ UInt64(next))
+    add(14, kind, UInt64(surroundings.previous) &* 8 &+ UInt64(surroundings.next))
+    let nesting: UInt64 = (surroundings.isCovered ? 1 : 0) &+ (surroundings.covers ? 2 : 0)
+    add(32, kind, nesting)
+    add(33, own, UInt64(convention))
+    add(34, last, nesting)
     add(15, after, last)
     add(16, before, 0)
     add(17, after, 0)
@@ -108,6 +123,8 @@ struct PlaceFeatures {
           let end = hash(text, max(Int(tokens[index].start), end - 6), end)
           add(26, end, distance)
           add(27, end, kind)
+          add(35, end, UInt64(convention))
+          add(36, hash(text, Int(tokens[index].start), Int(tokens[index].end)), kind)
           return
         }
       }

@@ -77,7 +77,7 @@ package struct PlaceModel: Sendable {
         return try PlaceModel(serialized: file.bytes, path: path)
       }
     }
-    throw .modelMissing(searched: directories)
+    throw .modelMissing(file: fileName, searched: directories)
   }
 
   private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {

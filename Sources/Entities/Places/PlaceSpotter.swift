@@ -43,8 +43,11 @@ package struct PlaceSpotter {
         let candidate = candidates[index]
         features.extract(
           candidate, text: text, tokens: tokens,
-          previous: Int(levelEnding[candidate.firstToken]),
-          next: Int(levelBeginning[candidate.endToken]))
+          surroundings: PlaceFeatures.Surroundings(
+            previous: levelEnding[candidate.firstToken],
+            next: levelBeginning[candidate.endToken],
+            isCovered: Self.isCovered(candidate, near: index, in: candidates),
+            covers: Self.covers(candidate, near: index, in: candidates)))
         body(&candidates[index], features.slots)
       }
     }
@@ -63,6 +66,49 @@ package struct PlaceSpotter {
       }
     }
     return Self.best(of: scored.filter { $0.score > threshold })
+  }
+
+  /// Whether a longer name covers the candidate. Candidates are in the order of their starts.
+  private static func isCovered(
+    _ candidate: PlaceCandidate, near index: Int, in candidates: [PlaceCandidate]
+  ) -> Bool {
+    var other = index + 1
+    while other < candidates.count, candidates[other].start == candidate.start {
+      if candidates[other].isName, candidates[other].end > candidate.end { return true }
+      other += 1
+    }
+    other = index - 1
+    let reach = 3 * PlaceCandidates.maximumLength
+    while other >= 0, candidates[other].start + reach > candidate.start {
+      if candidates[other].isName, candidates[other].end >= candidate.end,
+        candidates[other].end - candidates[other].start > candidate.end - candidate.start
+      {
+        return true
+      }
+      other -= 1
+    }
+    return false
+  }
+
+  /// Whether the candidate covers a shorter name.
+  private static func covers(
+    _ candidate: PlaceCandidate, near index: Int, in candidates: [PlaceCandidate]
+  ) -> Bool {
+    var other = index - 1
+    while other >= 0, candidates[other].start == candidate.start {
+      if candidates[other].isName { return true }
+      other -= 1
+    }
+    other = index + 1
+    while other < candidates.count, candidates[other].start < candidate.end {
+      if candidates[other].isName, candidates[other].end <= candidate.end,
+        candidates[other].start > candidate.start
+      {
+        return true
+      }
+      other += 1
+    }
+    return false
   }
 
   private mutating func noteLevels(of candidates: [PlaceCandidate], tokenCount: Int) {

@@ -20,3 +20,27 @@ extension Gazetteer {
     return []
   }
 }
+
+extension Gazetteer {
+  /// The county, or the city, an article is about: the one its source states; else the one the name of
+  /// its medium begins with (诏安县融媒体中心, 永泰融媒), where that is the name of one only.
+  ///
+  /// - Complexity: O(n²) in the characters of the stated name.
+  public func county(named name: String, source: String) -> DivisionCode? {
+    func only(_ codes: [DivisionCode]) -> DivisionCode? {
+      let fitting = codes.filter { $0.level == .county || $0.level == .city }
+      return fitting.count == 1 ? fitting[0] : nil
+    }
+    if !name.isEmpty, let code = only(codes(of: name)) { return code }
+    for length in (2...12).reversed() {
+      let prefix = source.unicodeScalars.prefix(length)
+      guard prefix.count == length else { continue }
+      if let code = only(
+        divisions(named: String(String.UnicodeScalarView(prefix))).map { $0.successor ?? $0.code })
+      {
+        return code
+      }
+    }
+    return nil
+  }
+}

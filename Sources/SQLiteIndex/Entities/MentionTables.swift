@@ -8,7 +8,7 @@ import Search
 /// The tables of what is named in the articles. What is asked by name is asked of the FTS5 table,
 /// which has an `EntityToken` for everything named; these hold what is shown of it.
 ///
-/// - `mentions`: of each article what is named where (`ArticleEntities`), and by which analysis.
+/// - `mentions`: of each article what is named where (`ArticleEntities`).
 /// - `labels`: the texts of offices and jurisdictions, numbered. A text that nothing uses any longer
 ///   stays.
 /// - `officials`: of each name, where it is seen in office: the divisions (0: none known) with the
@@ -19,10 +19,8 @@ enum MentionTables {
       sql: """
         CREATE TABLE mentions (
           article INTEGER PRIMARY KEY,   -- rowid of articles
-          analysis INTEGER NOT NULL,     -- rowid of analyses
           data BLOB NOT NULL
         );
-        CREATE TABLE analyses (rowid INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE);
         CREATE TABLE labels (
           id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE,
           isOffice INTEGER NOT NULL      -- whether it has been the text of an office
@@ -36,15 +34,15 @@ enum MentionTables {
 
   /// Keeps the entities of an article that is being added.
   static func insert(
-    _ entities: ArticleEntities, _ rowid: Int64, published day: CalendarDay?, analysis: Int64,
+    _ entities: ArticleEntities, _ rowid: Int64, published day: CalendarDay?,
     _ db: Database
   ) throws {
     let offices = Set(entities.annotations.officials.map(\.office))
     let data = try entities.data(published: day) { text in
       try label(text, isOffice: offices.contains(text), db)
     }
-    try db.cachedStatement(sql: "INSERT INTO mentions VALUES (?, ?, ?)")
-      .execute(arguments: [rowid, analysis, data])
+    try db.cachedStatement(sql: "INSERT INTO mentions VALUES (?, ?)")
+      .execute(arguments: [rowid, data])
     try count(entities, 1, db)
   }
 
@@ -68,15 +66,6 @@ enum MentionTables {
       db.cachedStatement(sql: "SELECT data FROM mentions WHERE article = ?"), arguments: [rowid])
     guard let data else { return ArticleEntities() }
     return try ArticleEntities(data, text: text, published: day) { try labelText($0, db) }
-  }
-
-  /// The number of the analysis with this digest, new where it has none.
-  static func analysis(_ digest: String, _ db: Database) throws -> Int64 {
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO analyses(digest) VALUES (?)")
-      .execute(arguments: [digest])
-    return try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT rowid FROM analyses WHERE digest = ?"), arguments: [digest])
-      ?? 0
   }
 
   // MARK: - Labels

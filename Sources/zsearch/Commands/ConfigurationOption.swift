@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ingestion
+import Lexicon
 import Logging
 import SQLiteIndex
 
@@ -27,11 +28,11 @@ extension Configuration {
     return (option.file, option.isDefault)
   }
 
-  /// The user's own words, folded.
-  func userWords() throws -> [IndexWriter.UserWord] {
+  /// The user's own words, folded; `nil` where there are none.
+  func userWords() throws -> UserDictionary? {
     let file =
       try words.map { UserWordFile(path: $0, isNamed: true) } ?? UserWordOption.parse([]).file
-    return try file.load()?.words.map { .init($0.text, frequency: $0.frequency) } ?? []
+    return try file.load()
   }
 }
 

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Articles
+import Entities
 import Foundation
 import SQLiteIndex
+import Segmentation
 
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,6 +27,8 @@ struct IndexCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
+  @OptionGroup var words: UserWordOption
+
   @Flag(
     name: .shortAndLong,
     help: ArgumentHelp(localized("Print nothing unless something went wrong.", "一切正常时不输出。")))
@@ -43,7 +47,9 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     let clock = ContinuousClock()
     let started = clock.now
-    let writer = try index.file.openForWriting(createsFolder: index.isDefault)
+    let recognizer = try Recognizer(segmenter: Segmenter(userWords: words.file.load()))
+    let writer = try index.file.openForWriting(
+      createsFolder: index.isDefault, recognizer: recognizer)
     let reader = ArticleReader(paths: paths)
     let bar = ProgressBar(isShown: !quiet && Terminal.isTerminal(STDERR_FILENO))
     if bar.isShown { reader.measureInput() }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Entities
 import Foundation
 import Ingestion
 import Logging
 import SQLiteIndex
+import Segmentation
 
 struct ReindexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -72,8 +74,11 @@ struct ReindexCommand: ParsableCommand {
     var settings = try configuration.load()
     if let keep { settings.keep = keep }
     let target = settings.indexFile(index)
+    let words = try settings.userWords()
     var reindex = Reindex(
-      settings, target.file, words: try settings.userWords(),
+      settings, target.file,
+      words: words?.words.map { .init($0.text, frequency: $0.frequency) } ?? [],
+      recognizer: try Recognizer(segmenter: Segmenter(userWords: words)),
       logger: logFormat.logger(verbose: verbose))
     reindex.allowsRemoval = allowRemoval
     reindex.createsFolder = target.isDefault

@@ -1,0 +1,118 @@
+import Articles
+
+/// Reads the dates of one text from left to right, and remembers what later ones leave open.
+struct DateParser {
+  let text: DateText
+  let published: CalendarDay?
+  /// The last date with a month, the position after it, and the last day.
+  var lastMonth: PartialDate?
+  var lastMonthEnd = 0
+  var lastDay: CalendarDay?
+  var lastYear: Int?
+
+  init(text: DateText, published: CalendarDay?) {
+    self.text = text
+    self.published = published
+  }
+
+  /// A date as it was read: what it says and where it ends.
+  struct Reading {
+    var end: Int
+    var resolved: ClosedRange<CalendarDay>?
+    var precision: DateMention.Precision
+  }
+
+  /// Characters that a date or a relative date begins with, besides digits.
+  private static let triggers = HanSet("一二三四五六七八九十廿卅零〇今昨前明后去本上下这周星礼年月同次翌当第大岁来两")
+
+  mutating func mentions() -> [DateMention] {
+    var mentions: [DateMention] = []
+    var position = 0
+    let count = text.bytes.count
+    while position < count {
+      let byte = text.bytes[position]
+      // Letters and marks of ASCII begin no date; digits do.
+      if byte < 0x80 {
+        if byte &- 0x30 < 10, let reading = readNumber(at: position) {
+          mentions.append(mention(position, reading))
+          position = reading.end
+        } else if byte &- 0x30 < 10 {
+          position = afterDigits(position)
+        } else {
+          position += 1
+        }
+        continue
+      }
+      let (value, length) = text.scalar(at: position)
+      let isDigit = DateText.arabic(value) != nil
+      guard isDigit || value == 0x3007 || value == 0x25CB || Self.triggers.contains(value) else {
+        position += max(1, length)
+        continue
+      }
+      if let reading = readRelative(at: position) ?? readNumber(at: position) {
+        mentions.append(mention(position, reading))
+        position = reading.end
+      } else {
+        position = isDigit ? afterDigits(position) : position + max(1, length)
+      }
+    }
+    return mentions
+  }
+
+  private mutating func readNumber(at position: Int) -> Reading? {
+    readDigits(at: position) ?? readAgo(at: position)
+  }
+
+  private func mention(_ start: Int, _ reading: Reading) -> DateMention {
+    DateMention(
+      utf8Range: start..<reading.end, resolved: reading.resolved, precision: reading.precision)
+  }
+
+  private func afterDigits(_ position: Int) -> Int {
+    var position = position
+    while case (let value, let length) = text.scalar(at: position), DateText.arabic(value) != nil {
+      position += length
+    }
+    return position
+  }
+
+  /// Notes what later dates of the sentence may leave open, and makes the reading.
+  mutating func finish(_ date: PartialDate, end: Int) -> Reading {
+    let days = date.days(published: published)
+    if date.month != nil {
+      lastMonth = date
+      lastMonthEnd = end
+    }
+    if let year = date.year { lastYear = year }
+    if date.day != nil, let days { lastDay = days.lowerBound }
+    return Reading(end: end, resolved: days, precision: date.precision)
+  }
+
+  /// The date with a month before `position` in the same sentence.
+  func monthBefore(_ position: Int) -> PartialDate? {
+    guard let lastMonth, position - lastMonthEnd < 600 else { return nil }
+    var index = lastMonthEnd
+    while index < position {
+      let (value, length) = text.scalar(at: index)
+      if value == 0x3002 || value == 0x0A || value == 0xFF1B { return nil }
+      index += max(1, length)
+    }
+    return lastMonth
+  }
+
+  /// Whether the text speaks of what is to come: 将, 定于, 拟于 before the date or 将 right after it.
+  func isFuture(_ start: Int, _ end: Int) -> Bool {
+    var index = start
+    for _ in 0..<6 {
+      let value = text.scalar(before: index)
+      guard value >= 0x3400 || value == 0x4E8E else { break }
+      index -= 3
+      if value == 0x5C06 || text.has("定于", at: index) || text.has("拟于", at: index)
+        || text.has("计划", at: index)
+      {
+        return true
+      }
+    }
+    return text.has("将", at: end)
+  }
+}

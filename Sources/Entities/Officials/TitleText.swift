@@ -1,0 +1,121 @@
+import Segmentation
+
+/// A text as the rules for titles see it: folded scalars, their bytes, the words that begin there, and
+/// the places and organisations that end there. Buffers are kept from text to text.
+struct TitleText {
+  /// Folded scalars.
+  private(set) var scalars: [UInt32] = []
+  /// Byte offset of each scalar, and of the end of the text.
+  private(set) var offsets: [Int] = []
+  /// Whether a token begins at a scalar; also true at the end.
+  private(set) var isTokenStart: [Bool] = []
+  /// Places by their end.
+  private var placeEnding: [Int: Place] = [:]
+  private var organisationEnding: [Int: Int] = [:]
+  /// Places in the order of the text.
+  private(set) var places: [Place] = []
+
+  /// A place a title can name as its jurisdiction, in scalars.
+  struct Place {
+    var range: Range<Int>
+    var mention: PlaceMention?
+  }
+
+  var count: Int { scalars.count }
+
+  /// - Complexity: O(n).
+  mutating func read(
+    _ text: UnsafeBufferPointer<UInt8>, tokens: [Token], spans: [EntityTagger.Span],
+    places mentions: [PlaceMention]
+  ) {
+    scalars.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    isTokenStart.removeAll(keepingCapacity: true)
+    placeEnding.removeAll(keepingCapacity: true)
+    organisationEnding.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    let table = FoldingTable.shared
+    var position = 0
+    var token = 0
+    while position < text.count {
+      let (scalar, length) = UTF8Decoding.decodeHan(text, at: position)
+      while token < tokens.count, Int(tokens[token].start) < position { token += 1 }
+      isTokenStart.append(token < tokens.count && Int(tokens[token].start) == position)
+      scalars.append(table[scalar])
+      offsets.append(position)
+      position += length
+    }
+    offsets.append(text.count)
+    isTokenStart.append(true)
+    for mention in mentions {
+      add(Place(range: indices(mention.utf8Range), mention: mention))
+    }
+    for span in spans {
+      let range = indices(span.utf8Range)
+      switch span.kind {
+      case .place:
+        // What the tagger alone calls a place has no code, and may be cut wrongly.
+        if placeEnding[range.upperBound] == nil { add(Place(range: range, mention: nil)) }
+      case .organisation: organisationEnding[range.upperBound] = range.lowerBound
+      case .person: break
+      }
+    }
+    places.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private mutating func add(_ place: Place) {
+    if let other = placeEnding[place.range.upperBound], other.range.count >= place.range.count {
+      return
+    }
+    placeEnding[place.range.upperBound] = place
+    places.append(place)
+  }
+
+  /// The place that ends at `end`.
+  func place(endingAt end: Int) -> Place? { placeEnding[end] }
+
+  /// Where the organisation that ends at `end` begins.
+  func organisation(endingAt end: Int) -> Int? { organisationEnding[end] }
+
+  /// The index of the scalar at a byte offset; the next one where none begins there.
+  ///
+  /// - Complexity: O(log n).
+  func index(ofByte offset: Int) -> Int {
+    var low = 0
+    var high = scalars.count
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  func indices(_ utf8Range: Range<Int>) -> Range<Int> {
+    let start = index(ofByte: utf8Range.lowerBound)
+    return start..<max(start, index(ofByte: utf8Range.upperBound))
+  }
+
+  func utf8Range(_ range: Range<Int>) -> Range<Int> {
+    offsets[range.lowerBound]..<offsets[range.upperBound]
+  }
+
+  /// Whether `word` stands at `index`.
+  func has(_ word: StaticString, at index: Int) -> Bool {
+    var position = index
+    var matches = true
+    word.withUTF8Buffer { bytes in
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        guard position >= 0, position < scalars.count, scalars[position] == scalar.value else {
+          matches = false
+          return
+        }
+        position += 1
+      }
+    }
+    return matches
+  }
+
+  static func isHan(_ scalar: UInt32) -> Bool {
+    0x4E00...0x9FFF ~= scalar || 0x3400...0x4DBF ~= scalar || scalar >= 0x20000
+  }
+}

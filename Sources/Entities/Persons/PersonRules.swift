@@ -1,0 +1,107 @@
+import Segmentation
+
+/// From what the tagger calls persons to mentions.
+enum PersonRules {
+  typealias Span = EntityTagger.Span
+
+  /// Decides where the tagger finds a person and the recogniser of places a place.
+  ///
+  /// A name that ends like a division (诏安县) is the place's, any other the person's.
+  /// - Complexity: O(spans + places).
+  static func settle(
+    _ spans: inout [Span], _ places: inout [PlaceMention], in text: UnsafeBufferPointer<UInt8>
+  ) {
+    var lostPersons: Set<Range<Int>> = []
+    var next = 0
+    let persons = spans.filter { $0.kind == .person }
+    places.removeAll { place in
+      while next < persons.count, persons[next].utf8Range.upperBound <= place.utf8Range.lowerBound {
+        next += 1
+      }
+      guard next < persons.count,
+        persons[next].utf8Range.lowerBound < place.utf8Range.upperBound
+      else { return false }
+      let person = persons[next].utf8Range
+      if person == place.utf8Range, place.code != nil, endsLikeDivision(text, person) {
+        lostPersons.insert(person)
+        return false
+      }
+      return true
+    }
+    if !lostPersons.isEmpty {
+      spans.removeAll { $0.kind == .person && lostPersons.contains($0.utf8Range) }
+    }
+  }
+
+  /// Whether a name of three or more characters ends with 省市县区旗州镇乡村.
+  private static func endsLikeDivision(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    guard range.count >= 9 else { return false }
+    let last = String(decoding: text[range.upperBound - 3..<range.upperBound], as: UTF8.self)
+    return "省市县区旗州镇乡村".contains(last)
+  }
+
+  /// The persons of a text, in order: those the tagger finds, and every other occurrence of a name it
+  /// found once.
+  ///
+  /// - Complexity: O(n + spans · log spans).
+  static func persons(
+    in text: UnsafeBufferPointer<UInt8>, _ title: TitleText, spans: [Span]
+  ) -> [PersonMention] {
+    var ranges = spans.filter { $0.kind == .person }.map { title.indices($0.utf8Range) }
+      .filter { isName($0, in: title) }
+    ranges += repeated(ranges, in: title, spans: spans)
+    ranges.sort { $0.lowerBound < $1.lowerBound }
+    return ranges.map { range in
+      let bytes = title.utf8Range(range)
+      return PersonMention(utf8Range: bytes, name: String(decoding: text[bytes], as: UTF8.self))
+    }
+  }
+
+  /// Whether a stretch has no character that no name has.
+  private static func isName(_ range: Range<Int>, in title: TitleText) -> Bool {
+    range.count <= 32
+      && range.allSatisfy { index in
+        let scalar = title.scalars[index]
+        // Letters, dots and hyphens of names, brackets of none.
+        return TitleText.isHan(scalar) || 0x61...0x7A ~= scalar || scalar >= 0xC0 && scalar < 0x2000
+          || [0xB7, 0x2022, 0x2027, 0x30FB, 0x2014, 0x2D, 0x2E, 0x20].contains(scalar)
+      }
+  }
+
+  /// Occurrences of the names of three or more characters where the tagger finds nothing.
+  private static func repeated(
+    _ ranges: [Range<Int>], in title: TitleText, spans: [Span]
+  ) -> [Range<Int>] {
+    var names: [UInt32: Set<[UInt32]>] = [:]
+    for range in ranges where range.count >= 3 {
+      names[title.scalars[range.lowerBound], default: []].insert(Array(title.scalars[range]))
+    }
+    guard !names.isEmpty else { return [] }
+    let taken = spans.map { title.indices($0.utf8Range) }
+    var next = 0
+    var found: [Range<Int>] = []
+    var index = 0
+    while index < title.count {
+      while next < taken.count, taken[next].upperBound <= index { next += 1 }
+      if next < taken.count, taken[next].contains(index) {
+        index = taken[next].upperBound
+        continue
+      }
+      let limit = next < taken.count ? taken[next].lowerBound : title.count
+      let longest = names[title.scalars[index]]?
+        .filter { name in
+          index + name.count <= limit
+            && name.indices.allSatisfy { title.scalars[index + $0] == name[$0] }
+        }.map(\.count).max()
+      if let longest {
+        found.append(index..<index + longest)
+        index += longest
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+}
