@@ -114,7 +114,7 @@ import Testing
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(object["articles"] as? Int == 212)
-    #expect(object["first"] as? String == "2018-03-09")
+    #expect(object["first"] as? String == "2018-03-10")
     #expect(object["last"] as? String == "2024-12-13")
     for member in ["bytes", "schema", "icu"] { #expect(object[member] != nil, "\(member)") }
   }
