@@ -29,12 +29,15 @@ let package = Package(
     .target(
       name: "Segmentation", dependencies: ["Lexicon", "CICU", "Digest"],
       resources: [.process("Resources")]),
+    .target(name: "Pinyin", dependencies: ["CICU"]),
     .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
     .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
     .target(name: "QueryLanguage", dependencies: ["Articles"]),
     .target(
       name: "Search",
-      dependencies: ["QueryLanguage", "Entities", "Articles", "Segmentation", "CBytes"]),
+      dependencies: [
+        "QueryLanguage", "Entities", "Articles", "Segmentation", "Pinyin", "CBytes",
+      ]),
     .target(
       name: "SQLiteIndex",
       dependencies: ["Search", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),

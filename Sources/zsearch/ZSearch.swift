@@ -19,7 +19,7 @@ struct ZSearch: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, QueryCommand.self, SegmentCommand.self, LexiconCommand.self,
-      StatsCommand.self, VerifyCommand.self,
+      StatsCommand.self, VerifyCommand.self, WhyCommand.self,
     ])
 
   static let version = "0.1.0"
