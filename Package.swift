@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Pinyin", dependencies: ["CICU"]),
     .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
     .target(name: "Entities", dependencies: ["Articles", "Segmentation"]),
-    .target(name: "QueryLanguage", dependencies: ["Articles"]),
+    .target(name: "QueryLanguage", dependencies: ["Articles", "Pinyin"]),
     .target(
       name: "Search",
       dependencies: [
@@ -40,7 +40,7 @@ let package = Package(
       ]),
     .target(
       name: "SQLiteIndex",
-      dependencies: ["Search", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Search", "Pinyin", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(
       name: "zsearch",
       dependencies: [
@@ -71,6 +71,7 @@ let package = Package(
       name: "SegmentationTests", dependencies: ["Segmentation", "Lexicon", "CICU", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "CZlib", "TestSupport"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"]),
+    .testTarget(name: "PinyinTests", dependencies: ["Pinyin", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(
       name: "SQLiteIndexTests",

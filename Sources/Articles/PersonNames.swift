@@ -1,5 +1,5 @@
 /// Names of persons in bylines and editors' lines.
-enum PersonNames {
+package enum PersonNames {
   /// The names in `江苇杭、刘卿`, `记者 李 明 通讯员王芳` or `[张三, 李四]`, in order, without the roles.
   ///
   /// A name of two characters is often set with a space between them to be as wide as one of three
@@ -34,7 +34,7 @@ enum PersonNames {
   }
 
   /// Whether a piece of text can be a person's name.
-  static func isName(_ text: String, surnameNeeded: Bool) -> Bool {
+  package static func isName(_ text: String, surnameNeeded: Bool) -> Bool {
     let scalars = Array(text.unicodeScalars)
     if scalars.contains("·") || scalars.contains("•") {
       return scalars.allSatisfy { isHan($0) || $0 == "·" || $0 == "•" } && scalars.count <= 20

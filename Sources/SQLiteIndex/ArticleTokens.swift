@@ -11,11 +11,14 @@ struct ArticleTokens: Sendable {
   var counted: [UInt64] = []
   /// What finds its reprints.
   var reprintKeys: ReprintKeys = []
+  /// Persons named in it.
+  var names: Set<String> = []
 }
 
 /// Makes `ArticleTokens`. One a thread: it keeps the buffers of its profile.
 struct TokenMaker {
   private var profile = GramProfile()
+  private var names = ArticleNames()
 
   /// - Parameter levelled: the keys that are indexed with a level.
   mutating func tokens(_ text: ArticleText, levelled: Set<UInt64>) -> ArticleTokens {
@@ -39,7 +42,7 @@ struct TokenMaker {
     }
     return ArticleTokens(
       tokens: Data(grams), hasHeadings: profile.hasHeadings, counted: counted,
-      reprintKeys: ReprintText.keys(text))
+      reprintKeys: ReprintText.keys(text), names: names.names(text))
   }
 
   /// The levels of some grams only.

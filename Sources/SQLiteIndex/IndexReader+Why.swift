@@ -53,9 +53,10 @@ extension IndexReader {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
         guard let article = try StoredArticle.fetch(rowid, db) else { return nil }
-        let matcher = Matcher(request.query, substring: request.substring)
+        let query = try resolvingPinyin(request.query, db) ?? request.query
+        let matcher = Matcher(query, substring: request.substring)
         let diagnosis = Diagnosis(
-          request.query, substring: request.substring, text: article.text, source: article.source,
+          query, substring: request.substring, text: article.text, source: article.source,
           url: article.url, day: article.date)
         var result = ArticleDiagnosis(
           id: article.id, rowid: rowid, title: article.text.title, date: article.date,

@@ -18,7 +18,10 @@ public final class IndexReader: SearchIndex {
   public func search(_ request: SearchRequest) throws -> SearchResponse {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = Matcher(request.query, substring: request.substring)
+        guard let query = try resolvingPinyin(request.query, db) else {
+          return SearchResponse(hits: [], total: 0)
+        }
+        let matcher = Matcher(query, substring: request.substring)
         switch request.order {
         case .relevance: return try ranked(request, matcher, db)
         case .newest, .oldest: return try dated(request, matcher, db)
@@ -30,7 +33,8 @@ public final class IndexReader: SearchIndex {
   public func count(_ request: SearchRequest) throws -> Int {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        try count(Matcher(request.query, substring: request.substring), db)
+        guard let query = try resolvingPinyin(request.query, db) else { return 0 }
+        return try count(Matcher(query, substring: request.substring), db)
       }
     }
   }
@@ -40,7 +44,8 @@ public final class IndexReader: SearchIndex {
   package func rank(_ request: SearchRequest) throws -> [(rowid: Int64, score: Double)] {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = Matcher(request.query, substring: request.substring)
+        guard let query = try resolvingPinyin(request.query, db) else { return [] }
+        let matcher = Matcher(query, substring: request.substring)
         switch request.order {
         case .relevance:
           var search = try RankedSearch(

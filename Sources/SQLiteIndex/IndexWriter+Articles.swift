@@ -26,6 +26,7 @@ extension IndexWriter {
     try record.insert(db, rowid: rowid, hasHeadings: tokens.hasHeadings)
     try insert(tokens, rowid, db)
     try reprints.insert(tokens.reprintKeys, rowid, db)
+    names.add(tokens.names, 1)
     frequencies.add(tokens.counted, 1)
     try db.cachedStatement(
       sql: """
@@ -48,6 +49,7 @@ extension IndexWriter {
     let tokens = try tokens(of: row)
     try remove(tokens, rowid, db)
     try reprints.remove(tokens.reprintKeys, rowid, db)
+    names.add(tokens.names, -1)
     frequencies.add(tokens.counted, -1)
     try db.cachedStatement(sql: "DELETE FROM articles WHERE rowid = ?").execute(arguments: [rowid])
     try db.cachedStatement(

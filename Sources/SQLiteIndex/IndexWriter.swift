@@ -16,6 +16,7 @@ public final class IndexWriter {
   var frequencies: GramFrequencies
   var maker = TokenMaker()
   var reprints = ReprintGroups()
+  var names = NameTable()
 
   /// Text bytes after which a batch is committed.
   static let batchBytes = 16 << 20
@@ -106,6 +107,7 @@ public final class IndexWriter {
           }
           try frequencies.flush(db)
           try reprints.settle(db)
+          try names.flush(db)
           try db.execute(
             sql: """
               UPDATE totals SET articles = (SELECT total(articles) FROM days),

@@ -59,6 +59,9 @@ public struct Matcher: Sendable {
       // Until recognition fills the index with entities, a name is a literal of the text.
       case .official(let name), .place(let name), .office(let name):
         conditions.append(.literal(add(Query.Term(name, isQuoted: true), true)))
+      // An index replaces it by the names it means; a text may hold the letters themselves.
+      case .pinyin(let letters):
+        conditions.append(.literal(add(Query.Term(letters, isQuoted: true), true)))
       case .published(let range):
         published = published.map { $0.intersection(range) } ?? range
       case .event: break  // the command refuses it: dates of the text are not recognised yet

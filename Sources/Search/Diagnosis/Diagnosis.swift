@@ -65,7 +65,7 @@ public struct Diagnosis: Sendable {
       )
       switch filter {
       case .published(let days): condition.days = days
-      case .official(let name), .place(let name), .office(let name):
+      case .official(let name), .place(let name), .office(let name), .pinyin(let name):
         condition.terms = terms(.term(Query.Term(name, isQuoted: true)), isNegated: false)
       case .event: break
       }
