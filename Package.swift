@@ -31,25 +31,28 @@ let package = Package(
     .target(
       name: "Segmentation", dependencies: ["Lexicon", "CICU", "Digest"],
       resources: [.process("Resources")]),
+    .target(name: "Pinyin", dependencies: ["CICU"]),
     .target(name: "Articles", dependencies: ["CZlib", "Digest"]),
     .target(
       name: "Entities", dependencies: ["Articles", "Segmentation", "Lexicon", "Digest"],
       resources: [.process("Resources")]),
-    .target(name: "QueryLanguage", dependencies: ["Articles"]),
+    .target(name: "QueryLanguage", dependencies: ["Articles", "Pinyin"]),
     .target(
       name: "Search",
       dependencies: [
-        "QueryLanguage", "Entities", "Articles", "Segmentation", "Lexicon", "CBytes",
+        "QueryLanguage", "Entities", "Articles", "Segmentation", "Lexicon", "Pinyin", "CBytes",
       ]),
     .target(
       name: "SQLiteIndex",
       dependencies: [
-        "Search", "Entities", "Lexicon", "Digest", .product(name: "GRDB", package: "GRDB.swift"),
+        "Search", "Entities", "Lexicon", "Pinyin", "Digest",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "Ingestion",
       dependencies: [
-        "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Lexicon", "Segmentation",
+        "SQLiteIndex", "Search", "QueryLanguage", "Entities", "Articles", "Lexicon",
+        "Segmentation",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
@@ -90,6 +93,7 @@ let package = Package(
       dependencies: ["Entities", "Articles", "Segmentation", "Lexicon", "TestSupport"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "CZlib", "TestSupport"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "TestSupport"]),
+    .testTarget(name: "PinyinTests", dependencies: ["Pinyin", "TestSupport"]),
     .testTarget(
       name: "SearchTests",
       dependencies: ["Search", "Entities", "Articles", "Lexicon", "QueryLanguage", "TestSupport"]),

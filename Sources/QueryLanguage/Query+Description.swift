@@ -99,6 +99,7 @@ extension Query.Filter: CustomStringConvertible {
     case .official(let name): "official:\(name.filterValueForQuery)"
     case .place(let name): "place:\(name.filterValueForQuery)"
     case .office(let name): "office:\(name.filterValueForQuery)"
+    case .pinyin(let letters): "pinyin:\(letters)"
     case .published(let days):
       switch (days.first, days.last) {
       case (let first?, nil): "since:\(first)"

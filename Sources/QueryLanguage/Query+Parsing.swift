@@ -23,7 +23,7 @@ extension Query {
   /// term   = ( word / phrase ) ["*"]
   /// phrase = DQUOTE *character DQUOTE       ; \" and \\ stand for themselves
   /// field  = "title" / "caption" / "body" / "byline" / "source" / "url"
-  /// filter = "official" / "office" / "place" / "date" / "since" / "until" / "event"
+  /// filter = "official" / "office" / "place" / "pinyin" / "date" / "since" / "until" / "event"
   /// ```
   ///
   /// White space of any kind separates words; whatever is not an operator by this grammar is literal
@@ -31,7 +31,7 @@ extension Query {
   /// character it is a backslash. A parenthesis that opens inside a word is literal together with
   /// its partner. `OR`, `AND` and `NEAR/n` are operators only in upper case and on their own. Names
   /// count only at the start of a term, before an ASCII colon; each has a Chinese alias
-  /// (`标题: 图注: 正文: 署名: 来源: 网址: 官员: 职务: 地点: 日期: 自: 至: 事件:`). Filters apply to the
+  /// (`标题: 图注: 正文: 署名: 来源: 网址: 官员: 职务: 地点: 拼音: 日期: 自: 至: 事件:`). Filters apply to the
   /// whole query.
   ///
   /// The result is in normal form: an `and` holds no `and`, an `or` no `or`, neither a single

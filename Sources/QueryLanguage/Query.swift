@@ -62,6 +62,8 @@ public struct Query: Hashable, Sendable {
     case place(String)
     /// An office an official holds in the article (县委书记).
     case office(String)
+    /// A person's name read so: pinyin or initials, small letters without tones, ü as v.
+    case pinyin(String)
     /// Day of publication within this range.
     case published(DayRange)
     /// A day the text itself speaks of, within this range.

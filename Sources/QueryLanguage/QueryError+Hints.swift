@@ -93,6 +93,10 @@ extension QueryError.Kind {
       .init(
         "write \(name):\(example(of: name)), with quotation marks around spaces",
         "请写 \(name):\(example(of: name))，含空格时加引号")
+    case .pinyinForm:
+      .init(
+        "write a name in Latin letters, or its initials: pinyin:liyarong, pinyin:lyr",
+        "请用拉丁字母写人名的全拼或首字母：pinyin:liyarong、pinyin:lyr")
     case .dateForm:
       .init(
         "write 2023, 2023-05, 2023-05-01, 20230501 or 2023年5月1日",
@@ -115,6 +119,7 @@ extension QueryError.Kind {
     return switch filter {
     case .official: "李亚容"
     case .office: "县委书记"
+    case .pinyin: "liyarong"
     case .place: "诏安"
     case .date, .since, .until, .event: "2023-05"
     }

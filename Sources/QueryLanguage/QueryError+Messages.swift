@@ -81,6 +81,8 @@ extension QueryError.Kind {
       .init(
         "\(name): takes one whole word or phrase",
         "\(name): 后面只能是一个完整的词或短语")
+    case .pinyinForm:
+      .init("this is not pinyin", "这不是拼音")
     case .dateForm:
       .init("this is not a date", "这不是日期")
     case .noSuchDay:

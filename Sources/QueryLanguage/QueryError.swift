@@ -65,6 +65,8 @@ public struct QueryError: Error, Hashable, Sendable {
     /// A group or a prefix as the value of a filter.
     case filterValue(name: String)
 
+    /// Not pinyin in Latin letters.
+    case pinyinForm
     /// Not one of the forms of a date.
     case dateForm
     /// A date the calendar does not have (2023-13-45).

@@ -27,13 +27,14 @@ enum QueryName: Hashable {
 }
 
 enum QueryFilterName: String, CaseIterable {
-  case official, place, office, date, since, until, event
+  case official, place, office, pinyin, date, since, until, event
 
   var chineseName: String {
     switch self {
     case .official: "官员"
     case .place: "地点"
     case .office: "职务"
+    case .pinyin: "拼音"
     case .date: "日期"
     case .since: "自"
     case .until: "至"

@@ -1,3 +1,5 @@
+import Pinyin
+
 extension QueryParser {
   /// What stands before a term or group, up to where that begins.
   struct Prefixes {
@@ -82,6 +84,7 @@ extension QueryParser {
       case .official: .official(try name(lexeme))
       case .place: .place(try name(lexeme))
       case .office: .office(try name(lexeme))
+      case .pinyin: .pinyin(try pinyin(lexeme))
       case .date: .published(try days(lexeme, as: .range))
       case .since: .published(try days(lexeme, as: .since))
       case .until: .published(try days(lexeme, as: .until))
@@ -97,6 +100,13 @@ extension QueryParser {
       throw source.error(.nothingToSearchFor, at: lexeme.range)
     }
     return String(scalars)
+  }
+
+  private func pinyin(_ lexeme: Lexeme) throws(QueryError) -> String {
+    guard let normalized = NamePinyin.normalized(lexeme.text) else {
+      throw source.error(.pinyinForm, at: lexeme.range)
+    }
+    return normalized
   }
 
   private func days(_ lexeme: Lexeme, as reading: DayRange.Reading) throws(QueryError) -> DayRange {

@@ -35,7 +35,7 @@ struct ArticleAnalyser {
     let text = record.text
     let entities = recognise(record, text.utf8)
     var tokens = maker.tokens(text, levelled: levelled)
-    tokens.add(entities.tokens(in: text.utf8))
+    tokens.add(entities, in: text.utf8)
     return AnalysedArticle(record: record, tokens: tokens, entities: entities)
   }
 

@@ -11,12 +11,15 @@ struct ArticleTokens: Sendable {
   var counted: [UInt64] = []
   /// What finds its reprints.
   var reprintKeys: ReprintKeys = []
+  /// Persons named in it.
+  var names: Set<String> = []
 }
 
 extension ArticleTokens {
-  /// Adds the tokens of what is named.
-  mutating func add(_ entities: [EntityToken]) {
-    for token in entities {
+  /// Adds what is named: tokens and the names of persons.
+  mutating func add(_ entities: ArticleEntities, in text: [UInt8]) {
+    names = Set(entities.annotations.persons.map(\.name))
+    for token in entities.tokens(in: text) {
       tokens.append(contentsOf: token.bytes)
       tokens.append(TokenTokenizer.separator)
     }

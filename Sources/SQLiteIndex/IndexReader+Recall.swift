@@ -27,7 +27,7 @@ extension IndexReader {
           var all = maker.tokens(text, levelled: levelled)
           let entities = try MentionTables.fetch(
             row.value("rowid"), text: text.utf8, published: Schema.date(row.value("day")), db)
-          all.add(entities.tokens(in: text.utf8))
+          all.add(entities, in: text.utf8)
           let tokens = all.tokens
           var sum: UInt64 = 0
           for token in Set(tokens.split(separator: TokenTokenizer.separator)) {

@@ -26,7 +26,9 @@ public final class IndexReader: SearchIndex {
   public func search(_ request: SearchRequest) throws -> SearchResponse {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = try matcher(of: request, db)
+        guard let matcher = try matcher(of: request, db) else {
+          return SearchResponse(hits: [], total: 0)
+        }
         switch request.order {
         case .relevance: return try ranked(request, matcher, db)
         case .newest, .oldest: return try dated(request, matcher, db)
@@ -38,7 +40,8 @@ public final class IndexReader: SearchIndex {
   public func count(_ request: SearchRequest) throws -> Int {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        try count(matcher(of: request, db), db)
+        guard let matcher = try matcher(of: request, db) else { return 0 }
+        return try count(matcher, db)
       }
     }
   }
@@ -48,7 +51,7 @@ public final class IndexReader: SearchIndex {
   package func rank(_ request: SearchRequest) throws -> [(rowid: Int64, score: Double)] {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = try matcher(of: request, db)
+        guard let matcher = try matcher(of: request, db) else { return [] }
         switch request.order {
         case .relevance:
           var search = try RankedSearch(
@@ -156,11 +159,13 @@ public final class IndexReader: SearchIndex {
     }
   }
 
-  func matcher(of request: SearchRequest, _ db: Database) throws -> Matcher {
+  /// What a request asks of the articles of this index; `nil` where it asks for a name that none has.
+  func matcher(of request: SearchRequest, _ db: Database) throws -> Matcher? {
+    guard let query = try resolvingPinyin(request.query, db) else { return nil }
     let resolver = EntityResolver(
       gazetteer: { try self.gazetteer() }, corrections: corrections, db: db)
     return try Matcher(
-      request.query, substring: request.substring, isOfficial: { try resolver.isOfficial($0) }
+      query, substring: request.substring, isOfficial: { try resolver.isOfficial($0) }
     ) { try resolver.filter($0) }
   }
 

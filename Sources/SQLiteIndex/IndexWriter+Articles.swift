@@ -28,6 +28,7 @@ extension IndexWriter {
     try MentionTables.insert(
       article.entities, rowid, published: Schema.date(record.day), db)
     try reprints.insert(article.tokens.reprintKeys, rowid, db)
+    names.add(article.tokens.names, 1)
     frequencies.add(article.tokens.counted, 1)
     try db.cachedStatement(
       sql: """
@@ -51,6 +52,7 @@ extension IndexWriter {
     try MentionTables.remove(entities, rowid, db)
     try remove(tokens, rowid, db)
     try reprints.remove(tokens.reprintKeys, rowid, db)
+    names.add(tokens.names, -1)
     frequencies.add(tokens.counted, -1)
     try db.cachedStatement(sql: "DELETE FROM articles WHERE rowid = ?").execute(arguments: [rowid])
     try db.cachedStatement(
@@ -68,7 +70,7 @@ extension IndexWriter {
     let entities = try MentionTables.fetch(
       rowid, text: text.utf8, published: Schema.date(row.value("day")), db)
     var tokens = maker.tokens(text, levelled: frequencies.levelled)
-    tokens.add(entities.tokens(in: text.utf8))
+    tokens.add(entities, in: text.utf8)
     return (tokens, entities)
   }
 

@@ -19,6 +19,7 @@ public final class IndexWriter {
   var reprints = ReprintGroups()
   /// What recognises who and what is named; `nil` for an index of texts alone.
   let recognizer: Recognizer?
+  var names = NameTable()
 
   /// Text bytes after which a transaction is committed.
   private static let transactionBytes = 16 << 20
@@ -140,6 +141,7 @@ public final class IndexWriter {
   func flushCounts(_ db: Database) throws {
     try frequencies.flush(db)
     try reprints.settle(db)
+    try names.flush(db)
     try db.execute(
       sql: """
         UPDATE totals SET articles = (SELECT total(articles) FROM days),

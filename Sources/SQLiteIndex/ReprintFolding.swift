@@ -32,6 +32,11 @@ final class ReprintFolding {
     return try matching(leader).first != rowid
   }
 
+  /// The matching article that is shown for an article's group; `nil` without reprints.
+  func shown(for rowid: Int64) throws -> Int64? {
+    try leader(of: rowid).flatMap { try matching($0).first }
+  }
+
   /// Whether an article that matches in part is folded: into one that matches, or an earlier one that
   /// matches in part.
   func hidesPartial(_ rowid: Int64, isPartial: (Int64) throws -> Bool) throws -> Bool {

@@ -151,6 +151,7 @@ extension Query.Filter {
   package var name: String? {
     switch self {
     case .official(let name), .place(let name), .office(let name): name
+    case .pinyin(let letters): letters
     case .published, .event: nil
     }
   }

@@ -19,10 +19,10 @@ struct ZSearch: ParsableCommand {
       "退出码：0 有结果或成功；1 没有结果；2 出错；3 索引被其他运行锁定；4 索引由其他版本生成。"),
     version: version,
     subcommands: [
-      IndexCommand.self, QueryCommand.self, OfficialCommand.self, PlaceCommand.self,
-      TimelineCommand.self, SegmentCommand.self, LexiconCommand.self, StatsCommand.self,
-      AnnotateCommand.self, VerifyCommand.self, ReindexCommand.self, DoctorCommand.self,
-      RemoveCommand.self,
+      IndexCommand.self, QueryCommand.self, WhyCommand.self, OfficialCommand.self,
+      PlaceCommand.self, TimelineCommand.self, ReindexCommand.self, StatsCommand.self,
+      VerifyCommand.self, DoctorCommand.self, RemoveCommand.self, SegmentCommand.self,
+      AnnotateCommand.self, LexiconCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -92,6 +92,21 @@ typedef struct {
 /* Writes the properties of the `count` scalars from `first`. */
 void zicu_scalar_properties(uint32_t first, uint32_t count, zicu_properties *result);
 
+/* ---- Transliteration -------------------------------------------------------------------------- */
+
+/* A transliterator of ICU, by its id such as "Han-Latin". Thread-safe once opened. */
+typedef struct zicu_transliterator zicu_transliterator;
+
+int32_t zicu_transliterator_open(const char *id, zicu_transliterator **result);
+void zicu_transliterator_close(zicu_transliterator *transliterator);
+
+/*
+ * Writes the transliteration of `text` in UTF-16 units. `*count` is its whole length; where that is
+ * more than `capacity` the status is U_BUFFER_OVERFLOW_ERROR (15) and nothing usable was written.
+ */
+int32_t zicu_transliterate(const zicu_transliterator *transliterator, const uint16_t *text,
+                           int32_t length, uint16_t *result, int32_t capacity, int32_t *count);
+
 #ifdef __cplusplus
 }
 #endif

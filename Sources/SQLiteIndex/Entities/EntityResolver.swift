@@ -20,7 +20,7 @@ struct EntityResolver {
     case .place(let name): try place(name)
     case .office(let office): try self.office(office)
     case .event(let range): EntityFilter(.event(range), EntityCondition(event: range))
-    case .published: nil
+    case .published, .pinyin: nil
     }
   }
 

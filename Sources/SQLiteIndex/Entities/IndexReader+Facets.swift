@@ -36,7 +36,9 @@ extension IndexReader {
   public func facets(_ request: SearchRequest, _ kinds: [Facets.Kind]) throws -> Facets {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
-        let matcher = try matcher(of: request, db)
+        guard let matcher = try matcher(of: request, db) else {
+          return Facets(counts: [:], articles: 0)
+        }
         let gazetteer = kinds.contains(.place) ? try self.gazetteer() : nil
         var counts: [Facets.Kind: [Facets.Count: Int]] = [:]
         var articles = 0

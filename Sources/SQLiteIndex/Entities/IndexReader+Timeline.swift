@@ -37,8 +37,9 @@ extension IndexReader {
         var position = 0
         var counts: [Int: Int] = [:]
         var undated = 0
+        guard let matcher = try matcher(of: request, db) else { return ([], 0) }
         try forEachMatch(
-          of: matcher(of: request, db), newestFirst: false, isForAll: true, db
+          of: matcher, newestFirst: false, isForAll: true, db
         ) { rowid in
           while position < days.count, days[position].last < rowid { position += 1 }
           guard position < days.count else { return true }

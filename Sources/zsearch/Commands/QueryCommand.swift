@@ -99,6 +99,16 @@ struct QueryCommand: ParsableCommand {
     if response.total == 0 { throw ExitStatus.noHits }
   }
 
+  /// Names like those asked for; offered, never applied.
+  private func suggest(in reader: IndexReader) throws {
+    let names = try reader.suggestions(for: asked.makeRequest().query)
+    guard !names.isEmpty else { return }
+    let list = names.map {
+      localized("\($0.name) (\($0.articles))", "\($0.name)（\($0.articles) 篇）")
+    }.joined(separator: localized(", ", "、"))
+    complain(localized("names like it: \(list)", "相近的人名：\(list)"))
+  }
+
   /// On a terminal, how many there were and how long it took; without hits, always what was asked.
   private func report(
     _ response: SearchResponse, _ elapsed: Duration, in reader: IndexReader
@@ -112,6 +122,7 @@ struct QueryCommand: ParsableCommand {
             "索引为空：请先用 zsearch index 路径… 添加文章"))
       } else if response.hits.isEmpty {
         complain(localized("none of the \(articles) articles matches", "\(articles) 篇文章中没有匹配的"))
+        try suggest(in: reader)
       } else {
         complain(
           localized(
