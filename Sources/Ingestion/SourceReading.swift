@@ -11,6 +11,7 @@ final class SourceReading {
   private let writer: IndexWriter
   private let logger: Logger
   private let allowsRemoval: Bool
+  private let language: MessageLanguage
   var counts = RunCounts()
   private(set) var troubles: [RunReport.Trouble] = []
   /// Paths behind which nothing is known now.
@@ -24,8 +25,10 @@ final class SourceReading {
   private static let settlingTime: Int64 = 2_000_000_000
 
   init(
-    _ configuration: Configuration, _ writer: IndexWriter, allowsRemoval: Bool, logger: Logger
+    _ configuration: Configuration, _ writer: IndexWriter, allowsRemoval: Bool,
+    language: MessageLanguage, logger: Logger
   ) {
+    self.language = language
     self.configuration = configuration
     self.writer = writer
     self.allowsRemoval = allowsRemoval
@@ -40,9 +43,11 @@ final class SourceReading {
     for source in configuration.sources {
       var walk = SourceWalk(path: source)
       var batch: [SourceFile] = []
+      var isEmpty = true
       while let element = walk.next() {
         switch element {
         case .file(let file):
+          isEmpty = false
           batch.append(file)
           if batch.count == 1024 {
             try writer.see(batch)
@@ -55,7 +60,13 @@ final class SourceReading {
         }
       }
       try writer.see(batch)
-      if !walk.isStillThere, !unreachable.contains(source) { vanished(source) }
+      if unreachable.contains(source) {
+        // Said already.
+      } else if !walk.isStillThere {
+        vanished(source)
+      } else if isEmpty, !allowsRemoval, try writer.remembersFiles(in: source) {
+        emptied(source)
+      }
       walks.append((source, walk))
     }
     let found = try writer.endScan(unreachable: unreachable)
@@ -201,14 +212,25 @@ final class SourceReading {
         "check that its disk is mounted and run again", "请检查磁盘是否已挂载，然后重新运行"))
   }
 
+  /// What a disk that is not mounted leaves: a folder without files.
+  private func emptied(_ source: String) {
+    unreachable.append(source)
+    trouble(
+      source, BilingualText("holds no files any more; its articles stay", "已无任何文件；其文章保留"),
+      BilingualText(
+        "if a disk is not mounted, mount it; if the files were meant to go: zsearch reindex --allow-removal",
+        "如有磁盘未挂载，请挂载；若确已删除：zsearch reindex --allow-removal"))
+  }
+
   func trouble(_ path: String, _ message: BilingualText, _ remedy: BilingualText) {
     troubles.append(.init(path: path, message: message, remedy: remedy))
-    logger.error("\(message.english)", metadata: ["path": "\(path)"])
+    logger.error(
+      "\(message[language])", metadata: ["path": "\(path)", "remedy": "\(remedy[language])"])
   }
 
   private func log(_ problem: InputProblem, _ level: Logger.Level) {
     logger.log(
-      level: level, "\(problem.message.english)",
+      level: level, "\(problem.message[language])",
       metadata: ["path": "\(problem.location)", "reason": "\(problem.reason.rawValue)"])
   }
 }

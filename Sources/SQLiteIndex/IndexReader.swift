@@ -19,10 +19,13 @@ public final class IndexReader: SearchIndex {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
         let matcher = Matcher(request.query, substring: request.substring)
-        switch request.order {
-        case .relevance: return try ranked(request, matcher, db)
-        case .newest, .oldest: return try dated(request, matcher, db)
-        }
+        var response =
+          switch request.order {
+          case .relevance: try ranked(request, matcher, db)
+          case .newest, .oldest: try dated(request, matcher, db)
+          }
+        try markWithdrawn(&response.hits, db)
+        return response
       }
     }
   }
@@ -118,7 +121,7 @@ public final class IndexReader: SearchIndex {
   /// Calls `body` with each article that matches, in the order of rowids, until it returns `false`.
   ///
   /// - Parameter isForAll: whether every match is wanted, not only the first few.
-  private func forEachMatch(
+  func forEachMatch(
     of matcher: Matcher, newestFirst: Bool, isForAll: Bool = false, _ db: Database,
     _ body: (Int64) throws -> Bool
   ) throws {

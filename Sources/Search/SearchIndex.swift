@@ -76,6 +76,8 @@ public struct Hit: Sendable {
   /// Where the query's terms stand in the title.
   public var titleHighlights: [Range<Int>]
   public var explanation: ScoreExplanation?
+  /// Since when no source holds the article any more, where none does.
+  public var withdrawn: CalendarDay?
 
   package init(
     id: String, rowid: Int64, title: String, date: CalendarDay?, source: String, url: String,

@@ -21,6 +21,7 @@ struct ZSearch: ParsableCommand {
     subcommands: [
       IndexCommand.self, QueryCommand.self, SegmentCommand.self, LexiconCommand.self,
       StatsCommand.self, ReindexCommand.self, DoctorCommand.self, RemoveCommand.self,
+      ScheduleCommand.self, WatchCommand.self,
     ])
 
   static let version = "0.1.0"
