@@ -12,12 +12,27 @@
 ///
 /// Formats: JSON Lines (`.jsonl`, `.ndjson`), text (`.txt`), each also as `.gz`. Files of other
 /// extensions are passed over in folders; named by the user they are read by what they begin with, as
-/// standard input is. Reading is sequential and holds one record; to parse on several cores, use
-/// ``RecordReader`` and ``RecordParser``, of which this is the composition.
+/// standard input is. Files are read one after another, here; what is in them is parsed on all cores,
+/// a little ahead: some megabytes of records, or one that is longer. What is written to a pipe is
+/// delivered as it comes.
 public final class ArticleReader: Sequence, IteratorProtocol {
   private let records: RecordReader
-  private let parser: RecordParser
+  private let parsing: ParallelMap<[RecordReader.Element], Parsed>
+  private var bytesAhead = 0
+  private var isAtEnd = false
   private var pending: ArraySlice<ReadingEvent> = []
+
+  private struct Parsed: Sendable {
+    var events: [ReadingEvent] = []
+    /// Bytes of the records they were made of.
+    var bytes = 0
+  }
+
+  /// Bytes of records that are parsed at a time: some dozens of articles.
+  private static let batchBytes = 64 << 10
+  /// What has no bytes is bounded too: a folder may hold any number of empty files.
+  private static let batchElements = 256
+  private static let lookaheadBytes = 4 << 20
   private var notedEncoding: (path: String, detail: BilingualText)?
   private var counted = ReadingSummary()
 
@@ -28,7 +43,21 @@ public final class ArticleReader: Sequence, IteratorProtocol {
     paths: [String], limits: ReadingLimits = ReadingLimits(), standardInput: Int32 = 0
   ) {
     records = RecordReader(paths: paths, limits: limits, standardInput: standardInput)
-    parser = RecordParser(limits: limits)
+    let parser = RecordParser(limits: limits)
+    parsing = ParallelMap {
+      { batch in
+        var parsed = Parsed()
+        for element in batch {
+          switch element {
+          case .event(let event): parsed.events.append(event)
+          case .record(let record):
+            parsed.events += parser.parse(record).events
+            parsed.bytes += record.bytes.count
+          }
+        }
+        return parsed
+      }
+    }
   }
 
   /// The articles of one file that a ``SourceWalk`` found.
@@ -40,16 +69,34 @@ public final class ArticleReader: Sequence, IteratorProtocol {
   /// The next event; `nil` after the last. Nothing in the input ends the sequence early.
   public func next() -> ReadingEvent? {
     while true {
-      if let event = pending.popFirst() {
+      while let event = pending.popFirst() {
+        guard isNew(event) else { continue }
         count(event)
         return event
       }
-      switch records.next() {
-      case .event(let event): pending = [event]
-      case .record(let record): pending = parser.parse(record).events.filter(isNew)[...]
-      case nil: return nil
-      }
+      while !isAtEnd, !parsing.isFull, bytesAhead < Self.lookaheadBytes,
+        parsing.isEmpty || !records.mayWait
+      { readBatch() }
+      guard let parsed = parsing.take() else { return nil }
+      bytesAhead -= parsed.bytes
+      pending = parsed.events[...]
     }
+  }
+
+  private func readBatch() {
+    var batch: [RecordReader.Element] = []
+    var bytes = 0
+    while bytes < Self.batchBytes, batch.count < Self.batchElements {
+      guard let element = records.next() else {
+        isAtEnd = true
+        break
+      }
+      if case .record(let record) = element { bytes += record.bytes.count }
+      batch.append(element)
+      if records.mayWait { break }
+    }
+    bytesAhead += bytes
+    if !batch.isEmpty { parsing.give(batch) }
   }
 
   public var progress: ReadingProgress { records.progress }

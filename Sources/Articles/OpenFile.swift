@@ -21,6 +21,8 @@ final class OpenFile {
   /// Compressed bytes, where the file is compressed.
   var bytesRead: Int { file.bytesRead }
 
+  var mayWait: Bool { if case .file = file.status.kind { false } else { true } }
+
   init(
     _ file: FileSource, path: String, absolutePath: String?, format: RawRecord.Format?,
     isNamedGzip: Bool, limits: ReadingLimits

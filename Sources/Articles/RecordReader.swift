@@ -68,6 +68,10 @@ public final class RecordReader: Sequence, IteratorProtocol {
     bytesInTotal = total
   }
 
+  /// Whether the file being read is a pipe or the like, where the next record may yet have to be
+  /// written by somebody.
+  package var mayWait: Bool { file?.mayWait ?? false }
+
   public func next() -> Element? {
     while true {
       if let element = pending.popFirst() { return element }

@@ -16,7 +16,7 @@ struct TokenMaker {
   private var profile = GramProfile()
 
   /// - Parameter levelled: the keys that are indexed with a level.
-  mutating func tokens(_ text: ArticleText, levelled: Set<UInt64>) -> ArticleTokens {
+  mutating func tokens(_ text: ArticleText, levelled: KeyCounts) -> ArticleTokens {
     profile.read(text)
     var grams: [UInt8] = []
     var counted: [UInt64] = []
@@ -40,7 +40,7 @@ struct TokenMaker {
   }
 
   /// The levels of some grams only.
-  mutating func levels(_ text: ArticleText, of levelled: Set<UInt64>) -> Data {
+  mutating func levels(_ text: ArticleText, of levelled: KeyCounts) -> Data {
     profile.read(text)
     var impacts: [UInt8] = []
     profile.forEachEntry { entry in
@@ -52,9 +52,9 @@ struct TokenMaker {
   }
 
   /// Counts, for each key of the text, one more article.
-  mutating func count(_ text: ArticleText, into counts: inout [UInt64: Int32]) {
+  mutating func count(_ text: ArticleText, into counts: inout KeyCounts) {
     profile.read(text)
-    profile.forEachEntry { counts[$0.key, default: 0] += 1 }
+    profile.forEachEntry { counts.add(1, to: $0.key) }
   }
 
   private func appendLevel(of entry: GramProfile.Entry, to impacts: inout [UInt8]) {

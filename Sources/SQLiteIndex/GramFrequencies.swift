@@ -8,16 +8,17 @@ struct GramFrequencies {
   /// Articles from which on a gram is levelled. Fewer are scored one by one in a few milliseconds.
   static let levelledFrom = 512
 
-  private(set) var levelled: Set<UInt64> = []
-  private var changes: [UInt64: Int] = [:]
+  /// The levelled grams; their numbers say nothing.
+  private(set) var levelled = KeyCounts()
+  private var changes = KeyCounts()
 
   init(_ db: Database) throws {
     let rows = try Data.fetchCursor(db, sql: "SELECT gram FROM frequencies WHERE levelled")
-    while let gram = try rows.next() { levelled.insert(GramProfile.key(of: gram)) }
+    while let gram = try rows.next() { levelled.add(1, to: GramProfile.key(of: gram)) }
   }
 
-  mutating func add(_ keys: [UInt64], _ difference: Int) {
-    for key in keys { changes[key, default: 0] += difference }
+  mutating func add(_ keys: [UInt64], _ difference: Int32) {
+    for key in keys { changes.add(difference, to: key) }
   }
 
   /// Writes the changes of a batch.
@@ -28,10 +29,10 @@ struct GramFrequencies {
         ON CONFLICT(gram) DO UPDATE SET articles = articles + ?2
         """)
     // In the order of keys, so that the same articles make the same file.
-    for (key, difference) in changes.sorted(by: { $0.key < $1.key }) where difference != 0 {
+    for (key, difference) in changes.sorted where difference != 0 {
       try statement.execute(arguments: [Self.gram(key), difference, levelled.contains(key)])
     }
-    changes.removeAll(keepingCapacity: true)
+    changes = KeyCounts(capacity: changes.count)
   }
 
   /// Makes grams levelled from now on. Their articles so far are the caller's to index.
@@ -44,7 +45,7 @@ struct GramFrequencies {
         """)
     for (key, articles) in keys.sorted(by: { $0.key < $1.key }) {
       try statement.execute(arguments: [Self.gram(key), articles])
-      levelled.insert(key)
+      if !levelled.contains(key) { levelled.add(1, to: key) }
     }
   }
 

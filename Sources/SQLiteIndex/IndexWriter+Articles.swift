@@ -5,7 +5,8 @@ import Search
 extension IndexWriter {
 
   /// Adds an article, or replaces the one of its id.
-  func write(_ record: ArticleRecord, _ tokens: ArticleTokens, _ db: Database) throws {
+  func write(_ article: AnalysedArticle, _ db: Database) throws {
+    let record = article.record
     let find = try db.cachedStatement(
       sql: "SELECT rowid, day FROM articles WHERE key = ? AND id = ?")
     if let old = try Row.fetchOne(find, arguments: [record.key, record.id]) {
@@ -13,19 +14,18 @@ extension IndexWriter {
       let day: Int = try old.value("day")
       try remove(rowid, db)
       if day == record.day {
-        try insert(record, tokens, at: rowid, db)
+        try insert(article, at: rowid, db)
         return
       }
     }
-    try insert(record, tokens, at: place(record.day, db), db)
+    try insert(article, at: place(record.day, db), db)
   }
 
-  private func insert(
-    _ record: ArticleRecord, _ tokens: ArticleTokens, at rowid: Int64, _ db: Database
-  ) throws {
-    try record.insert(db, rowid: rowid, hasHeadings: tokens.hasHeadings)
-    try insert(tokens, rowid, db)
-    frequencies.add(tokens.counted, 1)
+  private func insert(_ article: AnalysedArticle, at rowid: Int64, _ db: Database) throws {
+    let record = article.record
+    try record.insert(db, rowid: rowid, hasHeadings: article.tokens.hasHeadings)
+    try insert(article.tokens, rowid, db)
+    frequencies.add(article.tokens.counted, 1)
     try db.cachedStatement(
       sql: """
         INSERT INTO days VALUES (:day, :rowid, :rowid, 1, :bytes)

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import GRDB
 import Search
@@ -6,7 +7,7 @@ import Search
 /// long as a levelled gram is so in every article.
 extension IndexWriter {
   /// Articles looked at to guess the frequent grams of a first build.
-  private static let sample = 20_000
+  private static let sample = 10_000
   /// An index is looked through again when it has grown by this factor since the last time.
   private static let growth = 1.25
 
@@ -18,16 +19,36 @@ extension IndexWriter {
         order.count >= GramFrequencies.levelledFrom
       else { return }
       let step = max(1, order.count / Self.sample)
-      var counts: [UInt64: Int32] = [:]
       var looked = 0
-      for i in stride(from: 0, to: order.count, by: step) {
-        guard let record = try fetchSpooled(order[i], db) else { continue }
-        maker.count(record.text, into: &counts)
-        looked += 1
+      let counting = ParallelMap<[ArticleRecord], KeyCounts> {
+        var maker = TokenMaker()
+        return { batch in
+          var counts = KeyCounts(capacity: 1 << 16)
+          for record in batch { maker.count(record.text, into: &counts) }
+          return counts
+        }
       }
+      var counts = KeyCounts(capacity: 1 << 20)
+      func takeOne() -> Bool {
+        guard let some = counting.take() else { return false }
+        some.forEach { counts.add($1, to: $0) }
+        return true
+      }
+      var batch: [ArticleRecord] = []
+      for i in stride(from: 0, to: order.count, by: step) {
+        guard let record = try SpoolCursor.fetch(order[i], db) else { continue }
+        looked += 1
+        batch.append(record)
+        guard batch.count == 256 else { continue }
+        if counting.isFull { _ = takeOne() }
+        counting.give(batch)
+        batch = []
+      }
+      counting.give(batch)
+      while takeOne() {}
       let enough = Double(GramFrequencies.levelledFrom) * Double(looked) / Double(order.count)
       try frequencies.promote(
-        counts.filter { Double($0.value) >= enough }.map { (key: $0.key, articles: 0) }, db)
+        counts.sorted.filter { Double($0.number) >= enough }.map { (key: $0.key, articles: 0) }, db)
       try setLevelledAt(order.count, db)
     }
   }
@@ -61,7 +82,8 @@ extension IndexWriter {
     }
     let new = grown.filter { !frequencies.levelled.contains($0.key) }
     if !new.isEmpty {
-      let keys = Set(new.keys)
+      var keys = KeyCounts(capacity: new.count)
+      for key in new.keys { keys.add(1, to: key) }
       let rows = try Row.fetchCursor(db, sql: "SELECT rowid, title, kinds, text FROM articles")
       // A second row of the same number: a contentless table takes it as more tokens of the article.
       let insert = try db.makeStatement(sql: "INSERT INTO grams(rowid, tokens) VALUES (?, ?)")

@@ -7,8 +7,8 @@ import Search
 ///
 /// A run has two parts. `add` compares each article with the index and puts what is new or changed
 /// aside, in a temporary table on disk, so that memory stays bounded whatever the corpus. `commit`
-/// then writes in the order of days, a transaction a batch: what a batch has committed stays, however
-/// the process ends, and the next run finds the rest still missing.
+/// then analyses them on all cores and writes in the order of days, some megabytes a transaction: what
+/// one has committed stays, however the process ends, and the next run finds the rest still missing.
 public final class IndexWriter {
   public let path: String
   let database: DatabaseQueue
@@ -16,10 +16,8 @@ public final class IndexWriter {
   var frequencies: GramFrequencies
   var maker = TokenMaker()
 
-  /// Text bytes after which a batch is committed.
-  static let batchBytes = 16 << 20
-  /// Articles prepared at a time while others are written.
-  private static let chunk = 256
+  /// Text bytes after which a transaction is committed.
+  private static let transactionBytes = 16 << 20
 
   init(path: String, database: DatabaseQueue, lock: WriterLock) throws {
     self.path = path
@@ -81,32 +79,28 @@ public final class IndexWriter {
   /// Writes everything `add` kept, oldest day first.
   ///
   /// - Parameter progress: called now and then with the articles written and the number of all.
-  /// - Throws: `IndexError`; batches committed before stay.
+  /// - Throws: `IndexError`; transactions committed before stay.
   public func commit(progress: (Int, Int) -> Void = { _, _ in }) throws {
     try IndexFile(path: path).translatingErrors {
-      let order = try database.inDatabase {
-        try Int64.fetchAll($0, sql: "SELECT seq FROM temp.spool ORDER BY day, minute, seq")
-      }
-      guard !order.isEmpty else { return }
-      try levelBeforeFirstBuild(order)
+      var spool = try database.inDatabase(SpoolCursor.init)
+      let all = spool.order.count
+      guard all > 0 else { return }
+      try levelBeforeFirstBuild(spool.order)
+      let analysis = ArticleAnalyser.parallel(levelled: frequencies.levelled)
       var written = 0
-      var next = try prepare(order[...].prefix(Self.chunk))
-      while written < order.count {
+      while written < all {
         try database.write { db in
           var bytes = 0
-          while written < order.count, bytes < Self.batchBytes {
-            // One core reads and cuts the next articles while the other writes these.
-            let current = next
-            let rest = order[(written + current.count)...].prefix(Self.chunk)
-            let rows = try rest.map { try fetchSpooled($0, db) }
-            let pending = Prepared.start(rows, levelled: frequencies.levelled)
-            for (record, tokens) in current {
-              try write(record, tokens, db)
-              bytes += record.bytes
+          while written < all, bytes < Self.transactionBytes {
+            // The other cores analyse the next articles while this one writes.
+            while !analysis.isFull, let batch = try spool.nextBatch(db) { analysis.give(batch) }
+            guard let articles = analysis.take() else { break }
+            for article in articles {
+              try write(article, db)
+              bytes += article.record.bytes
             }
-            written += current.count
-            next = pending.wait()
-            progress(written, order.count)
+            written += articles.count
+            progress(written, all)
           }
           try flushCounts(db)
         }
