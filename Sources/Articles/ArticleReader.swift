@@ -39,10 +39,20 @@ public final class ArticleReader: Sequence, IteratorProtocol {
   /// - Parameters:
   ///   - paths: files, folders, or `-` for standard input.
   ///   - standardInput: the descriptor that `-` stands for.
-  public init(
+  public convenience init(
     paths: [String], limits: ReadingLimits = ReadingLimits(), standardInput: Int32 = 0
   ) {
-    records = RecordReader(paths: paths, limits: limits, standardInput: standardInput)
+    self.init(
+      RecordReader(paths: paths, limits: limits, standardInput: standardInput), limits: limits)
+  }
+
+  /// The articles of one file that a ``SourceWalk`` found.
+  public convenience init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
+    self.init(RecordReader(file, limits: limits), limits: limits)
+  }
+
+  private init(_ records: RecordReader, limits: ReadingLimits) {
+    self.records = records
     let parser = RecordParser(limits: limits)
     parsing = ParallelMap {
       { batch in
@@ -58,12 +68,6 @@ public final class ArticleReader: Sequence, IteratorProtocol {
         return parsed
       }
     }
-  }
-
-  /// The articles of one file that a ``SourceWalk`` found.
-  public init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
-    records = RecordReader(file, limits: limits)
-    parser = RecordParser(limits: limits)
   }
 
   /// The next event; `nil` after the last. Nothing in the input ends the sequence early.

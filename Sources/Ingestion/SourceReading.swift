@@ -20,6 +20,9 @@ final class SourceReading {
 
   /// Fewer files than this may always be gone, whatever their share.
   private static let fewFiles = 20
+  /// Bytes up to which a file is read as a whole, on any core, and how many are at once.
+  private static let smallFile = 256 << 10
+  private static let filesAtOnce = 16
   /// A file written this shortly before it was read may be written again without its times telling:
   /// file systems count in steps of up to two seconds.
   private static let settlingTime: Int64 = 2_000_000_000
@@ -119,31 +122,70 @@ final class SourceReading {
     }
   }
 
+  /// Small files are read and parsed on all cores, some at a time; within a large one its records
+  /// are. Either way articles come in the order of files.
   private func readUnread() throws {
+    let limits = configuration.limits
+    let small = ParallelMap<[SourceFile], [FileContent]> {
+      { files in files.map { FileContent($0, limits: limits) } }
+    }
+    var batch: [SourceFile] = []
+    func give() throws {
+      if small.isFull, let contents = small.take() { try contents.forEach(take) }
+      if !batch.isEmpty { small.give(batch) }
+      batch = []
+    }
+    func takeAll() throws {
+      try give()
+      while let contents = small.take() { try contents.forEach(take) }
+    }
     try forEachUnread { file, _ in
-      let digest: [UInt8]
-      do throws(InputProblem) {
-        digest = try file.digest()
-      } catch {
-        // Gone since the walk, or unreadable. What the index knows of it stays for this time.
-        counts.skipped[error.reason, default: 0] += 1
-        if error.reason == .missing {
-          log(error, .notice)
-        } else {
-          cannotReach(file.name, error.message)
-        }
-        return
+      if file.size <= Self.smallFile {
+        batch.append(file)
+        if batch.count == Self.filesAtOnce { try give() }
+      } else {
+        try takeAll()
+        try readLarge(file)
       }
-      try read(file, digest)
+    }
+    try takeAll()
+  }
+
+  private func take(_ content: FileContent) throws {
+    switch content.digest {
+    case .success(let digest): try read(content.file, digest, content.events)
+    case .failure(let problem): cannotRead(content.file, problem)
     }
   }
 
-  private func read(_ file: SourceFile, _ digest: [UInt8]) throws {
+  private func readLarge(_ file: SourceFile) throws {
+    let digest: [UInt8]
+    do throws(InputProblem) {
+      digest = try file.digest()
+    } catch {
+      return cannotRead(file, error)
+    }
+    try read(file, digest, ArticleReader(file, limits: configuration.limits))
+  }
+
+  /// Gone since the walk, or unreadable: what the index knows of it stays for this time.
+  private func cannotRead(_ file: SourceFile, _ problem: InputProblem) {
+    counts.skipped[problem.reason, default: 0] += 1
+    if problem.reason == .missing {
+      log(problem, .notice)
+    } else {
+      cannotReach(file.name, problem.message)
+    }
+  }
+
+  private func read(
+    _ file: SourceFile, _ digest: [UInt8], _ events: some Sequence<ReadingEvent>
+  ) throws {
     counts.filesRead += 1
     var articles: Set<Int64> = []
     var isComplete = true
     var refused = 0
-    for event in ArticleReader(file, limits: configuration.limits) {
+    for event in events {
       switch event {
       case .article(let article):
         counts.read += 1
@@ -232,5 +274,29 @@ final class SourceReading {
     logger.log(
       level: level, "\(problem.message[language])",
       metadata: ["path": "\(problem.location)", "reason": "\(problem.reason.rawValue)"])
+  }
+}
+
+/// A small file, read as a whole.
+private struct FileContent: Sendable {
+  var file: SourceFile
+  var digest: Result<[UInt8], InputProblem>
+  var events: [ReadingEvent] = []
+
+  init(_ file: SourceFile, limits: ReadingLimits) {
+    self.file = file
+    do throws(InputProblem) {
+      digest = .success(try file.digest())
+    } catch {
+      digest = .failure(error)
+      return
+    }
+    let parser = RecordParser(limits: limits)
+    for element in RecordReader(file, limits: limits) {
+      switch element {
+      case .event(let event): events.append(event)
+      case .record(let record): events += parser.parse(record).events
+      }
+    }
   }
 }

@@ -98,6 +98,7 @@ extension IndexWriter {
   public func redoPending(progress: (Int) -> Void = { _ in }) throws -> Int {
     try IndexFile(path: path).translatingErrors {
       var done = 0
+      var analyser = ArticleAnalyser(levelled: frequencies.levelled)
       while true {
         let n = try database.write { db in
           let keys = try Int64.fetchAll(
@@ -105,7 +106,7 @@ extension IndexWriter {
           for key in keys {
             let rows = try Row.fetchAll(
               db.cachedStatement(sql: "SELECT * FROM articles WHERE key = ?"), arguments: [key])
-            for row in rows { try redo(ArticleRecord(row), db) }
+            for row in rows { try write(analyser.analyse(ArticleRecord(row)), db) }
             try db.cachedStatement(sql: "DELETE FROM pending WHERE article = ?")
               .execute(arguments: [key])
           }
@@ -119,10 +120,6 @@ extension IndexWriter {
       if done > 0 { checkpoint() }
       return done
     }
-  }
-
-  private func redo(_ record: ArticleRecord, _ db: Database) throws {
-    try write(record, maker.tokens(record.text, levelled: frequencies.levelled), db)
   }
 }
 

@@ -50,7 +50,7 @@ import Testing
     ("sources = [\"/a\"]\n[limits]\nbody = \"many\"", 3, 8, "a size such as", "write it so"),
     ("sources = [\"/a\"]\n[limits]\nremoved = 2.0", 3, 11, "from 0 to 1", "write it so"),
     ("sources = [\"/a\"]\n[limits]\n\"re cord\" = 1", 3, 1, "unknown key re cord", "record"),
-    ("sources = [\"/a\"\nkeep = 1", 2, 1, "", "toml.io"),
+    ("sources = [\"/a\"\nkeep = 1", 2, 1, "expected comma", "toml.io"),
   ])
   func errorsPointAtTheirPlace(
     text: String, line: Int, column: Int, message: String, remedy: String
