@@ -9,6 +9,8 @@ let package = Package(
     .executable(name: "zsearch", targets: ["zsearch"]),
     .library(name: "Segmentation", targets: ["Segmentation"]),
     .library(name: "SQLiteIndex", targets: ["SQLiteIndex"]),
+    // Preloaded into a command by its tests; not installed.
+    .library(name: "zsearch-faults", type: .dynamic, targets: ["FaultInjection"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -59,8 +61,8 @@ let package = Package(
     .executableTarget(
       name: "zsearch",
       dependencies: [
-        "Ingestion", "SQLiteIndex", "Search", "Entities", "Articles", "QueryLanguage",
-        "Segmentation", "Lexicon",
+        "Ingestion", "SQLiteIndex", "Search", "Digest", "Entities", "Articles",
+        "QueryLanguage", "Segmentation", "Lexicon",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
@@ -84,6 +86,9 @@ let package = Package(
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "FaultInjection", path: "Tests/FaultInjection",
+      linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("pthread")]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "LexiconTests", dependencies: ["Digest", "Lexicon", "TestSupport"]),
     .testTarget(

@@ -39,24 +39,22 @@ public final class ArticleReader: Sequence, IteratorProtocol {
   /// - Parameters:
   ///   - paths: files, folders, or `-` for standard input.
   ///   - standardInput: the descriptor that `-` stands for.
-  public init(
+  public convenience init(
     paths: [String], limits: ReadingLimits = ReadingLimits(), standardInput: Int32 = 0
   ) {
-    records = RecordReader(paths: paths, limits: limits, standardInput: standardInput)
-    parsing = Self.parsing(limits)
+    self.init(
+      RecordReader(paths: paths, limits: limits, standardInput: standardInput), limits: limits)
   }
 
   /// The articles of one file that a ``SourceWalk`` found.
-  public init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
-    records = RecordReader(file, limits: limits)
-    parsing = Self.parsing(limits)
+  public convenience init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
+    self.init(RecordReader(file, limits: limits), limits: limits)
   }
 
-  private static func parsing(
-    _ limits: ReadingLimits
-  ) -> ParallelMap<[RecordReader.Element], Parsed> {
+  private init(_ records: RecordReader, limits: ReadingLimits) {
+    self.records = records
     let parser = RecordParser(limits: limits)
-    return ParallelMap {
+    parsing = ParallelMap {
       { batch in
         var parsed = Parsed()
         for element in batch {

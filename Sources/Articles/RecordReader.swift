@@ -32,7 +32,7 @@ public final class RecordReader: Sequence, IteratorProtocol {
   }
 
   /// One file that a walk found.
-  init(_ file: SourceFile, limits: ReadingLimits) {
+  package init(_ file: SourceFile, limits: ReadingLimits) {
     paths = []
     self.limits = limits
     standardInput = 0

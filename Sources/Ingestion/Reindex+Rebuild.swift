@@ -22,9 +22,11 @@ extension Reindex {
     let new = file.rebuildFile
     let writer = try new.openForWriting(recognizer: recognizer)
     if hasOld { try writer.adopt(file) }
-    let rebuilt = Reindex(configuration, new, words: words, logger: logger, like: self)
+    var rebuilt = self
+    rebuilt.file = new
     let report = try rebuilt.recorded(.rebuild, writer) { run in
-      let reading = SourceReading(configuration, writer, allowsRemoval: true, logger: logger)
+      let reading = SourceReading(
+        configuration, writer, allowsRemoval: true, language: language, logger: logger)
       defer {
         run.counts = reading.counts
         run.troubles = reading.troubles
@@ -49,14 +51,6 @@ extension Reindex {
     file.removeLeftovers()
     withExtendedLifetime(lock) {}
     return report
-  }
-
-  private init(
-    _ configuration: Configuration, _ file: IndexFile, words: [IndexWriter.UserWord],
-    logger: Logger, like other: Reindex
-  ) {
-    self = other
-    self.file = file
   }
 
   /// The same guard as in every run: a disk that is not mounted must not empty the index.

@@ -19,6 +19,8 @@ public struct Reindex: Sendable {
   /// Take articles out however many files are gone.
   public var allowsRemoval = false
   public var createsFolder = false
+  /// Of what is logged about files and records.
+  public var language = MessageLanguage.english
   public var logger: Logger
   /// Called now and then with the articles written and the number of all.
   public var progress: @Sendable (Int, Int) -> Void = { _, _ in }
@@ -55,7 +57,8 @@ public struct Reindex: Sendable {
           "\(changed.words) words changed, \(changed.articles) articles contain them")
       }
       let reading = SourceReading(
-        configuration, writer, allowsRemoval: allowsRemoval, logger: logger)
+        configuration, writer, allowsRemoval: allowsRemoval, language: language,
+        logger: logger)
       defer {
         run.counts = reading.counts
         run.troubles = reading.troubles
@@ -117,7 +120,8 @@ public struct Reindex: Sendable {
 
   private func measure(_ counts: inout RunCounts) throws {
     counts.articles = try file.openForReading().statistics().articles
-    counts.bytes = file.bytes
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+    counts.bytes = attributes?[.size] as? Int ?? 0
   }
 }
 

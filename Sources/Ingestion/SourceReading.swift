@@ -11,6 +11,7 @@ final class SourceReading {
   private let writer: IndexWriter
   private let logger: Logger
   private let allowsRemoval: Bool
+  private let language: MessageLanguage
   var counts = RunCounts()
   private(set) var troubles: [RunReport.Trouble] = []
   /// Paths behind which nothing is known now.
@@ -19,13 +20,18 @@ final class SourceReading {
 
   /// Fewer files than this may always be gone, whatever their share.
   private static let fewFiles = 20
+  /// Bytes up to which a file is read as a whole, on any core, and how many are at once.
+  private static let smallFile = 256 << 10
+  private static let filesAtOnce = 16
   /// A file written this shortly before it was read may be written again without its times telling:
   /// file systems count in steps of up to two seconds.
   private static let settlingTime: Int64 = 2_000_000_000
 
   init(
-    _ configuration: Configuration, _ writer: IndexWriter, allowsRemoval: Bool, logger: Logger
+    _ configuration: Configuration, _ writer: IndexWriter, allowsRemoval: Bool,
+    language: MessageLanguage, logger: Logger
   ) {
+    self.language = language
     self.configuration = configuration
     self.writer = writer
     self.allowsRemoval = allowsRemoval
@@ -40,9 +46,11 @@ final class SourceReading {
     for source in configuration.sources {
       var walk = SourceWalk(path: source)
       var batch: [SourceFile] = []
+      var isEmpty = true
       while let element = walk.next() {
         switch element {
         case .file(let file):
+          isEmpty = false
           batch.append(file)
           if batch.count == 1024 {
             try writer.see(batch)
@@ -55,7 +63,13 @@ final class SourceReading {
         }
       }
       try writer.see(batch)
-      if !walk.isStillThere, !unreachable.contains(source) { vanished(source) }
+      if unreachable.contains(source) {
+        // Said already.
+      } else if !walk.isStillThere {
+        vanished(source)
+      } else if isEmpty, !allowsRemoval, try writer.remembersFiles(in: source) {
+        emptied(source)
+      }
       walks.append((source, walk))
     }
     let found = try writer.endScan(unreachable: unreachable)
@@ -108,31 +122,70 @@ final class SourceReading {
     }
   }
 
+  /// Small files are read and parsed on all cores, some at a time; within a large one its records
+  /// are. Either way articles come in the order of files.
   private func readUnread() throws {
+    let limits = configuration.limits
+    let small = ParallelMap<[SourceFile], [FileContent]> {
+      { files in files.map { FileContent($0, limits: limits) } }
+    }
+    var batch: [SourceFile] = []
+    func give() throws {
+      if small.isFull, let contents = small.take() { try contents.forEach(take) }
+      if !batch.isEmpty { small.give(batch) }
+      batch = []
+    }
+    func takeAll() throws {
+      try give()
+      while let contents = small.take() { try contents.forEach(take) }
+    }
     try forEachUnread { file, _ in
-      let digest: [UInt8]
-      do throws(InputProblem) {
-        digest = try file.digest()
-      } catch {
-        // Gone since the walk, or unreadable. What the index knows of it stays for this time.
-        counts.skipped[error.reason, default: 0] += 1
-        if error.reason == .missing {
-          log(error, .notice)
-        } else {
-          cannotReach(file.name, error.message)
-        }
-        return
+      if file.size <= Self.smallFile {
+        batch.append(file)
+        if batch.count == Self.filesAtOnce { try give() }
+      } else {
+        try takeAll()
+        try readLarge(file)
       }
-      try read(file, digest)
+    }
+    try takeAll()
+  }
+
+  private func take(_ content: FileContent) throws {
+    switch content.digest {
+    case .success(let digest): try read(content.file, digest, content.events)
+    case .failure(let problem): cannotRead(content.file, problem)
     }
   }
 
-  private func read(_ file: SourceFile, _ digest: [UInt8]) throws {
+  private func readLarge(_ file: SourceFile) throws {
+    let digest: [UInt8]
+    do throws(InputProblem) {
+      digest = try file.digest()
+    } catch {
+      return cannotRead(file, error)
+    }
+    try read(file, digest, ArticleReader(file, limits: configuration.limits))
+  }
+
+  /// Gone since the walk, or unreadable: what the index knows of it stays for this time.
+  private func cannotRead(_ file: SourceFile, _ problem: InputProblem) {
+    counts.skipped[problem.reason, default: 0] += 1
+    if problem.reason == .missing {
+      log(problem, .notice)
+    } else {
+      cannotReach(file.name, problem.message)
+    }
+  }
+
+  private func read(
+    _ file: SourceFile, _ digest: [UInt8], _ events: some Sequence<ReadingEvent>
+  ) throws {
     counts.filesRead += 1
     var articles: Set<Int64> = []
     var isComplete = true
     var refused = 0
-    for event in ArticleReader(file, limits: configuration.limits) {
+    for event in events {
       switch event {
       case .article(let article):
         counts.read += 1
@@ -201,14 +254,49 @@ final class SourceReading {
         "check that its disk is mounted and run again", "请检查磁盘是否已挂载，然后重新运行"))
   }
 
+  /// What a disk that is not mounted leaves: a folder without files.
+  private func emptied(_ source: String) {
+    unreachable.append(source)
+    trouble(
+      source, BilingualText("holds no files any more; its articles stay", "已无任何文件；其文章保留"),
+      BilingualText(
+        "if a disk is not mounted, mount it; if the files were meant to go: zsearch reindex --allow-removal",
+        "如有磁盘未挂载，请挂载；若确已删除：zsearch reindex --allow-removal"))
+  }
+
   func trouble(_ path: String, _ message: BilingualText, _ remedy: BilingualText) {
     troubles.append(.init(path: path, message: message, remedy: remedy))
-    logger.error("\(message.english)", metadata: ["path": "\(path)"])
+    logger.error(
+      "\(message[language])", metadata: ["path": "\(path)", "remedy": "\(remedy[language])"])
   }
 
   private func log(_ problem: InputProblem, _ level: Logger.Level) {
     logger.log(
-      level: level, "\(problem.message.english)",
+      level: level, "\(problem.message[language])",
       metadata: ["path": "\(problem.location)", "reason": "\(problem.reason.rawValue)"])
+  }
+}
+
+/// A small file, read as a whole.
+private struct FileContent: Sendable {
+  var file: SourceFile
+  var digest: Result<[UInt8], InputProblem>
+  var events: [ReadingEvent] = []
+
+  init(_ file: SourceFile, limits: ReadingLimits) {
+    self.file = file
+    do throws(InputProblem) {
+      digest = .success(try file.digest())
+    } catch {
+      digest = .failure(error)
+      return
+    }
+    let parser = RecordParser(limits: limits)
+    for element in RecordReader(file, limits: limits) {
+      switch element {
+      case .event(let event): events.append(event)
+      case .record(let record): events += parser.parse(record).events
+      }
+    }
   }
 }

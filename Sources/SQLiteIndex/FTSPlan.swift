@@ -1,3 +1,4 @@
+import GRDB
 import Search
 
 /// How the recall index narrows a query down. Valid by construction: grams are quoted here and
@@ -113,5 +114,13 @@ struct FTSPlan: Equatable {
     let middle = parts.count / 2
     return "(" + joined(Array(parts[..<middle]), by: `operator`) + `operator`
       + joined(Array(parts[middle...]), by: `operator`) + ")"
+  }
+}
+
+extension Matcher {
+  /// Whether an article has the entities the filters ask for, which its text does not tell.
+  func hasEntities(_ rowid: Int64, _ db: Database) throws -> Bool {
+    guard let plan = FTSPlan(entitiesOf: self) else { return true }
+    return try CandidateCursor(plan.expression, rowid...rowid, newestFirst: true, db).next() != nil
   }
 }

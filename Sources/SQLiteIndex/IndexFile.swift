@@ -198,7 +198,9 @@ public struct IndexFile: Sendable {
 
 extension IndexError {
   init(_ error: DatabaseError, path: String) {
-    let reason = error.message ?? error.resultCode.description
+    var reason = error.message ?? error.resultCode.description
+    // "disk I/O error" is one of thirty.
+    if error.resultCode == .SQLITE_IOERR { reason += " (\(error.extendedResultCode.rawValue))" }
     switch error.resultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT:
       self.init(

@@ -29,10 +29,13 @@ public final class IndexReader: SearchIndex {
         guard let matcher = try matcher(of: request, db) else {
           return SearchResponse(hits: [], total: 0)
         }
-        switch request.order {
-        case .relevance: return try ranked(request, matcher, db)
-        case .newest, .oldest: return try dated(request, matcher, db)
-        }
+        var response =
+          switch request.order {
+          case .relevance: try ranked(request, matcher, db)
+          case .newest, .oldest: try dated(request, matcher, db)
+          }
+        try markWithdrawn(&response.hits, db)
+        return response
       }
     }
   }

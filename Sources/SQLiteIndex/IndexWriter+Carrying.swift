@@ -56,6 +56,7 @@ extension IndexWriter {
           }
           if isKnown { continue }
           var since: Int?
+          var isNew = false
           if knowsSources {
             since = try Int.fetchOne(
               from.cachedStatement(sql: "SELECT day FROM withdrawn WHERE article = ?"),
@@ -67,6 +68,7 @@ extension IndexWriter {
                 continue
               }
               since = day
+              isNew = true
             }
           }
           try self.database.inDatabase { db in
@@ -77,7 +79,7 @@ extension IndexWriter {
             }
           }
           result.carried += 1
-          if since == day { result.withdrawn += 1 }
+          if isNew { result.withdrawn += 1 }
         }
         return result
       }

@@ -43,7 +43,7 @@ final class ReprintFolding {
     guard let leader = try leader(of: rowid) else { return false }
     guard try matching(leader).isEmpty else { return true }
     let members =
-      try partial[leader] ?? members(leader).filter { try hasEntities($0) && isPartial($0) }
+      try partial[leader] ?? members(leader).filter { try matcher.hasEntities($0, db) && isPartial($0) }
     partial[leader] = members
     return members.first != rowid
   }
@@ -63,16 +63,10 @@ final class ReprintFolding {
     if let known = full[leader] { return known }
     let found = try members(leader).filter {
       try scanner.read($0) && matcher.matches(scanner.folded, day: scanner.date)
-        && hasEntities($0)
+        && matcher.hasEntities($0, db)
     }
     full[leader] = found
     return found
-  }
-
-  /// Whether the article has the entities the filters ask for, which the text does not tell.
-  private func hasEntities(_ rowid: Int64) throws -> Bool {
-    guard let plan = FTSPlan(entitiesOf: matcher) else { return true }
-    return try CandidateCursor(plan.expression, rowid...rowid, newestFirst: true, db).next() != nil
   }
 
   private func members(_ leader: Int64) throws -> [Int64] {

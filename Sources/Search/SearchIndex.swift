@@ -86,6 +86,8 @@ public struct Hit: Sendable {
   public var officials: [NamedOfficial] = []
   /// The places named, in the order of the text.
   public var places: [NamedPlace] = []
+  /// Since when no source holds the article any more, where none does.
+  public var withdrawn: CalendarDay?
 
   package init(
     id: String, rowid: Int64, title: String, date: CalendarDay?, source: String, url: String,

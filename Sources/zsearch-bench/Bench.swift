@@ -7,6 +7,6 @@ struct Bench: ParsableCommand {
     abstract: "Measure zsearch: speed and accuracy of the segmenter, of queries and of ranking.",
     subcommands: [
       SegmentBench.self, QueryBench.self, RetrievalBench.self, Evaluate.self, VerifyICU.self,
-      CompileLexicon.self, EntitiesBench.self,
+      CompileLexicon.self, EntitiesBench.self, CrashBench.self, LoadBench.self, YearBench.self,
     ])
 }

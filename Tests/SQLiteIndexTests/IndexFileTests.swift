@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["schema", "icu", "folding"])
+  @Test(arguments: ["schema", "folding"])
   func anIndexOfAnotherVersionIsRefused(key: String) throws {
     try withIndex { file, path in
       // The writer's connection is gone: nothing holds the file.

@@ -70,6 +70,8 @@ struct TextLogHandler: LogHandler {
   }
 
   func log(event: LogEvent) {
+    // What has a remedy is reported with it at the end.
+    guard event.metadata?["remedy"] == nil else { return }
     let path = event.metadata?["path"].map { "\($0): " } ?? ""
     complain("\(path)\(event.message)")
   }

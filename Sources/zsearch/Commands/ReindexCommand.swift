@@ -82,6 +82,7 @@ struct ReindexCommand: ParsableCommand {
       logger: logFormat.logger(verbose: verbose))
     reindex.allowsRemoval = allowRemoval
     reindex.createsFolder = target.isDefault
+    if logFormat == .text { reindex.language = .current }
     let report = rebuild ? try reindex.rebuild() : try reindex.run()
     try print(report)
     if let path = metrics ?? settings.metrics {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Foundation
 import SQLiteIndex
 
@@ -11,7 +12,13 @@ struct StatsCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(localized("One JSON object.", "输出一个 JSON 对象。")))
   var json = false
 
+  @Flag(
+    help: ArgumentHelp(
+      localized("The nightly runs, the latest first.", "每晚运行的记录，最近的在前。")))
+  var runs = false
+
   func run() throws {
+    if runs { return try printRuns() }
     let file = index.file
     let reader = try file.openForReading()
     let statistics = try reader.statistics()

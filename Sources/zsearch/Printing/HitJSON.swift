@@ -13,6 +13,7 @@ func printJSON(_ hit: Hit, explains: Bool) {
     json.member("path", hit.path)
     json.member("score", hit.score)
     if hit.isPartial { json.member("partial", true) }
+    if let day = hit.withdrawn { json.member("withdrawn", day.description) }
     json.key("fields")
     json.array(hit.fields) { $0.string($1.rawValue) }
     json.member("snippet", hit.snippet.text)

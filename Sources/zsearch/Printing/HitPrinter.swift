@@ -20,7 +20,8 @@ struct HitPrinter {
     let width = max(columns, 20)
     let label = "\(number). "
     let facts = [
-      hit.isPartial ? localized("partial", "部分匹配") : nil, hit.date?.description,
+      hit.isPartial ? localized("partial", "部分匹配") : nil,
+      hit.withdrawn == nil ? nil : localized("withdrawn", "已撤下"), hit.date?.description,
       hit.source.isEmpty ? nil : hit.source,
       hit.reprints > 0
         ? localized("+\(hit.reprints) reprints", "另有转载 \(hit.reprints) 篇") : nil,
