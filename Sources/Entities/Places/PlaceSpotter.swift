@@ -8,8 +8,9 @@ package struct PlaceSpotter {
   /// For each token, 1 + the level of a division's name that begins there, and that ends before it.
   private var levelBeginning: [UInt8] = []
   private var levelEnding: [UInt8] = []
-  /// A candidate counts as a place from this sum of weights on, in natural log-odds.
-  private let threshold: Float = 0
+  /// A candidate counts as a place above this sum of weights, in natural log-odds.
+  package var threshold: Float = Self.usualThreshold
+  package static let usualThreshold: Float = -0.3
 
   package init(
     gazetteer: Gazetteer, lexicon: Lexicon, names: LearnedNames, convention: UInt8 = Self.general
@@ -58,14 +59,15 @@ package struct PlaceSpotter {
   package mutating func places(
     in text: UnsafeBufferPointer<UInt8>, tokens: [Token], model: PlaceModel
   ) -> [PlaceCandidate] {
+    let threshold = threshold
     let scored = model.weights.withUnsafeBufferPointer { weights in
       forEachCandidate(in: text, tokens: tokens) { candidate, slots in
         var sum = 0
         for slot in slots { sum &+= Int(weights[Int(slot)]) }
-        candidate.score = Float(sum) * PlaceModel.step
+        candidate.score = Float(sum) * PlaceModel.step - threshold
       }
     }
-    return Self.best(of: scored.filter { $0.score > threshold })
+    return Self.best(of: scored.filter { $0.score > 0 })
   }
 
   /// Whether a longer name covers the candidate. Candidates are in the order of their starts.
