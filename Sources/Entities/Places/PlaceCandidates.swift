@@ -52,15 +52,16 @@ struct PlaceCandidates {
   ) {
     let start = Int(tokens[index].start)
     guard text.count - start >= 6, let base = text.baseAddress else { return }
-    let inGazetteer = gazetteer.mayBegin(base + start)
-    let inLearned = learned.mayBegin(base + start)
-    guard inGazetteer || inLearned else { return }
+    let reach = gazetteer.reach(of: base + start)
+    let learnedReach = learned.reach(of: base + start)
+    let limit = max(reach, learnedReach)
+    guard limit > 0 else { return }
     var hash = NameHash()
     var position = start
     var scalars = 0
     var token = index
     var inside: PlaceCandidate?
-    while scalars < Self.maximumLength, position + 3 <= text.count,
+    while scalars < limit, position + 3 <= text.count,
       text[position] & 0xF0 == 0xE0, text[position] >= 0xE3
     {
       if position >= Int(tokens[token].end) {
@@ -72,8 +73,8 @@ struct PlaceCandidates {
       scalars += 1
       guard scalars >= 2 else { continue }
       let bytes = UnsafeBufferPointer(rebasing: text[start..<position])
-      let name = inGazetteer ? gazetteer.name(of: bytes, hash: hash) : nil
-      guard name != nil || (inLearned && learned.contains(hash)) else { continue }
+      let name = scalars <= reach ? gazetteer.name(of: bytes, hash: hash) : nil
+      guard name != nil || (scalars <= learnedReach && learned.contains(hash)) else { continue }
       let candidate = PlaceCandidate(
         start: start, end: position, firstToken: index, endToken: token + 1,
         origin: name == nil ? .learned : .gazetteer, isAligned: position == Int(tokens[token].end),

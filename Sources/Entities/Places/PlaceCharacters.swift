@@ -23,7 +23,7 @@ struct HanSet: Sendable {
 enum PlaceCharacters {
   /// Last characters of names of places.
   static let suffixes = HanSet(
-    "省市州县区旗盟镇乡村庄屯寨街路道巷桥寺庙塔宫陵园山江河湖海岛峰岭洋湾溪川峡洲滩泉港站场城关坡沟堡营口峪坝井店塘坪国半原漠岸角泊池潭谷沙门楼馆府")
+    "省市州县区旗盟镇乡村庄屯寨街路道巷桥寺庙塔宫陵园山江河湖海岛峰岭洋湾溪川峡洲滩泉港站场城关坡沟堡营口峪坝井店塘坪国半原漠岸角泊池潭谷沙门楼馆府心厦库墓亭阁殿墅线")
 
   /// Characters that foreign names are commonly written with.
   static let transliteration = HanSet(
