@@ -12,6 +12,9 @@ package struct TrainingPlan: Sendable {
   package var aloneWeight: Float = 0.3
   /// AdaGrad's step size of each pass over the gold; a pass over news comes before, with the first.
   package var rates: [Float] = [0.1, 0.1, 0.03, 0.01]
+  /// How many pairs of characters keep their weights after the first pass; the others' work is learned
+  /// by the rest of the model in the passes that follow.
+  package var pairCount = 14_000
   package var quantisation = Quantisation()
 
   package init() {}
@@ -49,11 +52,13 @@ package struct TrainingPlan: Sendable {
         over: sentences + newsSentences, of: text, rate: rate, field: field,
         generator: &generator)
       log("pass over gold and news: loss \(Int(loss))")
+      field.keepPairs(pairCount)
     }
     for (index, rate) in rates.enumerated() {
       let loss = pass(
         over: sentences, of: text, rate: rate, field: field, generator: &generator)
       log("pass \(index + 1) of \(rates.count) over gold: loss \(Int(loss))")
+      if index == 0, newsSentences.isEmpty { field.keepPairs(pairCount) }
     }
     return field
   }
