@@ -38,7 +38,7 @@ extension Session {
     boundaryRun.count = 0
     let stop = collect(text, from: start, tables)
     let collected = boundaryRun.count
-    if stop.kind == CharacterKind.complex {
+    if stop.kind == CharacterKind.complex, Self.mayJoinHan(text, at: stop.position) {
       giveBack(text, before: stop.position)
       if boundaryRun.count == 0 {
         boundaryRun.releaseForced()

@@ -50,10 +50,10 @@ struct CorpusOptions: ParsableArguments {
 /// The constants of a run that a user may change.
 struct PlanOptions: ParsableArguments {
   @Option(help: "Weight of each name and place as a sentence of its own.")
-  var alone: Float = 0.3
+  var alone: Float = 1
 
   @Option(help: "Number of pairs of characters the model has weights for, at most.")
-  var pairs = 14_000
+  var pairs = 20_000
 
   func validate() throws {
     guard (0...100).contains(alone) else {
