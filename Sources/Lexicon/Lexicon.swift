@@ -24,6 +24,8 @@ public final class Lexicon: Sendable {
   @usableFromInline nonisolated(unsafe) let blocks: UnsafePointer<UInt16>
   /// The double array, slot by slot. For the lattice, which walks it without calls.
   nonisolated(unsafe) public let nodes: UnsafePointer<UInt64>
+  /// Which pairs of characters words begin with; valid as long as the lexicon.
+  public let pairFilter: PairFilter
   /// Number of nodes. `root` is below it, and every transition is checked against it.
   public let nodeCount: Int
 
@@ -116,8 +118,10 @@ public final class Lexicon: Sendable {
     let payload = bytes.baseAddress! + LexiconImage.headerSize
     blockOfPrefix = payload.assumingMemoryBound(to: UInt16.self)
     blocks = (payload + LexiconImage.prefixTableSize).assumingMemoryBound(to: UInt16.self)
-    nodes = (payload + LexiconImage.prefixTableSize + header.blockCount * LexiconImage.blockSize)
-      .assumingMemoryBound(to: UInt64.self)
+    let filter =
+      payload + LexiconImage.prefixTableSize + header.blockCount * LexiconImage.blockSize
+    pairFilter = PairFilter(bits: filter.assumingMemoryBound(to: UInt8.self))
+    nodes = (filter + PairFilter.byteCount).assumingMemoryBound(to: UInt64.self)
   }
 
   private init(adopting other: Lexicon) {
@@ -127,6 +131,7 @@ public final class Lexicon: Sendable {
     wordCounts = other.wordCounts
     blockOfPrefix = other.blockOfPrefix
     blocks = other.blocks
+    pairFilter = other.pairFilter
     nodes = other.nodes
     nodeCount = other.nodeCount
   }

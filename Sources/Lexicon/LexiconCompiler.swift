@@ -74,7 +74,8 @@ struct LexiconCompiler {
     let (entries, counts) = merge(codes: codes)
     let nodes = try DoubleArrayBuilder.build(codes: codes, entries: entries)
     return LexiconImage.assemble(
-      table: ScalarTable(entries: classes), nodes: nodes, wordCounts: counts,
+      table: ScalarTable(entries: classes), filter: PairFilter.bits(of: entries, codes: codes),
+      nodes: nodes, wordCounts: counts,
       manifestDigest: manifestDigest)
   }
 

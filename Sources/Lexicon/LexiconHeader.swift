@@ -33,7 +33,8 @@ struct LexiconHeader {
     blockCount = Int(half(12))
     guard word(16) == UInt64(bytes.count), word(112) <= UInt64(LexiconNode.maximumBase) * 2,
       LexiconImage.headerSize + LexiconImage.prefixTableSize
-        + blockCount * LexiconImage.blockSize + Int(word(112)) * 8 == bytes.count
+        + blockCount * LexiconImage.blockSize + PairFilter.byteCount + Int(word(112)) * 8
+        == bytes.count
     else { throw refuse("it is cut short, or longer than its header says") }
     nodeCount = Int(word(112))
     let payload = UnsafeRawBufferPointer(rebasing: bytes[LexiconImage.headerSize...])

@@ -1,6 +1,7 @@
 import Digest
 
-/// The bytes of a compiled lexicon: a header of 256 bytes, the scalar table, the double array.
+/// The bytes of a compiled lexicon: a header of 256 bytes, the scalar table, the pair filter, the
+/// double array.
 ///
 /// All numbers are little-endian.
 ///
@@ -20,21 +21,25 @@ import Digest
 /// | 248 | 8 | checksum of the 248 bytes before |
 /// | 256 | 8704 | first stage of the scalar table |
 /// | 8960 | 512 × blocks | second stage |
+/// | … | 262,144 | pair filter |
 /// | … | 8 × nodes | double array |
 enum LexiconImage {
   static let magic: [UInt8] = Array("ZSLEX\r\n".utf8) + [0x1A]
-  static let formatVersion: UInt32 = 3
+  static let formatVersion: UInt32 = 5
   static let headerSize = 256
   static let prefixTableSize = ScalarClass.blockCountOfUnicode * 2
   static let blockSize = 512
 
   static func assemble(
-    table: ScalarTable, nodes: [UInt64], wordCounts: [UInt32], manifestDigest: [UInt8]
+    table: ScalarTable, filter: [UInt8], nodes: [UInt64], wordCounts: [UInt32],
+    manifestDigest: [UInt8]
   ) -> [UInt8] {
     var payload: [UInt8] = []
-    payload.reserveCapacity(prefixTableSize + table.blocks.count * 2 + nodes.count * 8)
+    payload.reserveCapacity(
+      prefixTableSize + table.blocks.count * 2 + filter.count + nodes.count * 8)
     for value in table.blockOfPrefix { append(value, to: &payload) }
     for value in table.blocks { append(value, to: &payload) }
+    payload += filter
     for value in nodes { append(value, to: &payload) }
     var header = magic
     append(formatVersion, to: &header)

@@ -1,6 +1,7 @@
 /// Decides which scalars may be cut without ICU: their Unicode properties say what they should do, and
 /// ICU's own iterator confirms it, scalar by scalar. Where the two differ (ICU tailors UAX #29, and
-/// versions differ: the colon joined letters until ICU 71), the scalar is left to ICU.
+/// versions differ: the colon joined letters until ICU 71), the scalar is a mark that joins nothing if
+/// it behaves like one, else left to ICU.
 struct ScalarClassifier {
   /// A scalar of each class, whose behaviour the others must share.
   private static let representatives: [UInt16: UInt16] = [
@@ -33,9 +34,10 @@ struct ScalarClassifier {
     }
     for scalar in classes.indices where classes[scalar] != ScalarClass.complex {
       let name = classes[scalar]
-      if pattern(of: UInt32(scalar), class: name) != expected[name] {
-        confirmed[scalar] = ScalarClass.complex
-      }
+      guard pattern(of: UInt32(scalar), class: name) != expected[name] else { continue }
+      let single = ScalarClass.single
+      let isSingle = pattern(of: UInt32(scalar), class: single) == expected[single]
+      confirmed[scalar] = isSingle ? single : ScalarClass.complex
     }
     return confirmed
   }

@@ -1,5 +1,6 @@
-/// The slots and bases of a double array under construction, as bit maps: 64 bases are tried at once.
-final class SlotAllocator {
+/// The slots and bases of an array of rows laid over each other under construction, as bit maps: 64 bases
+/// are tried at once.
+package final class SlotAllocator {
   /// From this width in bits of the number of labels the search is exhaustive: such nodes are few, and
   /// they decide how far the array spreads.
   private static let wide = 5
@@ -12,7 +13,7 @@ final class SlotAllocator {
   /// The group of bases where the search begins, by the bit width of the number of labels.
   private var searchStart = [Int](repeating: 0, count: Int.bitWidth)
 
-  init(slotLimit: Int) {
+  package init(slotLimit: Int) {
     limit = slotLimit
     let words = slotLimit / 64 + 2
     usedSlots = .allocate(capacity: words)
@@ -31,7 +32,7 @@ final class SlotAllocator {
 
   /// Takes the slots `base + label` for every label and returns the lowest base, unused before, that
   /// the search finds; nil when there is none.
-  func take(labels: UnsafeBufferPointer<UInt16>) -> Int? {
+  package func take(labels: UnsafeBufferPointer<UInt16>) -> Int? {
     let width = Int.bitWidth - labels.count.leadingZeroBitCount
     let highest = Int(labels[labels.count - 1])
     let start = searchStart[width]

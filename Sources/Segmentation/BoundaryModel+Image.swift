@@ -1,9 +1,10 @@
 import Digest
 import Lexicon
 
-/// The bytes of a model file: a header of 96 bytes, then the arrays of `Weights` in this order, each as
-/// it stands: scalars, bigramKeys (32 bits), types, words (16), unigrams, states, bigrams (8), the
-/// provenance (UTF-8), zeros up to a multiple of 8. All numbers are little-endian.
+/// The bytes of a model file: a header of 96 bytes, then the arrays of `Weights` and the `PairTable` of
+/// its pairs in this order, each as it stands: scalars, bigramKeys, bases, slots (32 bits), types, words
+/// (16), unigrams, states, bigrams (8), the provenance (UTF-8), zeros up to a multiple of 8. All numbers
+/// are little-endian.
 ///
 /// | offset | bytes | field |
 /// |---|---|---|
@@ -15,12 +16,13 @@ import Lexicon
 /// | 24 | 8 | length of the file |
 /// | 32 | 8 | checksum of the payload, verified at every opening |
 /// | 40 | 32 | SHA-256 of the payload: the name of the model |
-/// | 72 | 16 | zero |
+/// | 72 | 4 | number of slots of the table of pairs |
+/// | 76 | 12 | zero |
 /// | 88 | 8 | checksum of the 88 bytes before |
 extension BoundaryModel {
   static let magic: [UInt8] = Array("ZSBND\r\n".utf8) + [0x1A]
   /// Raised whenever the format or a definition of `BoundaryFeatures` or `wordClass` changes.
-  package static let formatVersion: UInt32 = 1
+  package static let formatVersion: UInt32 = 2
   static let headerSize = 96
 
   /// Why bytes are no model; `reason` completes "the file is refused: it …".
@@ -37,6 +39,9 @@ extension BoundaryModel.Weights {
     var payload: [UInt8] = []
     for value in scalars { append(value, to: &payload) }
     for value in bigramKeys { append(value, to: &payload) }
+    let table = PairTable(keys: bigramKeys, characterCount: characterCount)
+    for value in table.bases { append(value, to: &payload) }
+    for value in table.slots { append(value, to: &payload) }
     for value in types { append(value, to: &payload) }
     for value in words { append(value, to: &payload) }
     for bytes in [unigrams, states, bigrams] { payload += bytes.map { UInt8(bitPattern: $0) } }
@@ -50,6 +55,7 @@ extension BoundaryModel.Weights {
     append(UInt64(BoundaryModel.headerSize + payload.count), to: &header)
     append(payload.withUnsafeBytes { Checksum.of($0) }, to: &header)
     header += SHA256.digest(payload)
+    append(UInt32(table.slots.count), to: &header)
     header += [UInt8](repeating: 0, count: BoundaryModel.headerSize - 8 - header.count)
     append(header.withUnsafeBytes { Checksum.of($0) }, to: &header)
     return header + payload
@@ -94,6 +100,8 @@ extension BoundaryModel {
   struct Layout {
     var scalars = 0..<0
     var bigramKeys = 0..<0
+    var pairBases = 0..<0
+    var pairSlots = 0..<0
     var types = 0..<0
     var words = 0..<0
     var unigrams = 0..<0
@@ -134,6 +142,8 @@ extension BoundaryModel {
       let tags = BoundaryFeatures.tagCount
       scalars = take(scalarCount, 4)
       bigramKeys = take(bigramCount, 4)
+      pairBases = take(count, 4)
+      pairSlots = take(Int(half(72)), 4)
       types = take(BoundaryFeatures.typeTripleCount * tags, 2)
       words = take(BoundaryFeatures.wordSlotCount * tags, 2)
       unigrams = take(count * BoundaryFeatures.unigramSlots * tags, 1)
@@ -153,12 +163,21 @@ extension BoundaryModel {
           throw ImageError(reason: "it has a character beyond Unicode")
         }
       }
-      var previous: UInt32?
       for offset in stride(from: bigramKeys.lowerBound, to: bigramKeys.upperBound, by: 4) {
         let key = half(offset)
-        guard Int(key >> 13) < count, Int(key & 0x1FFF) < count, previous.map({ $0 < key }) ?? true
-        else { throw ImageError(reason: "its pairs are out of order") }
-        previous = key
+        guard Int(key >> 13) < count, Int(key & 0x1FFF) < count else {
+          throw ImageError(reason: "it has a pair of characters it does not have")
+        }
+      }
+      for offset in stride(from: pairBases.lowerBound, to: pairBases.upperBound, by: 4) {
+        guard Int(half(offset)) + count <= pairSlots.count / 4 else {
+          throw ImageError(reason: "its table of pairs points outside itself")
+        }
+      }
+      for offset in stride(from: pairSlots.lowerBound, to: pairSlots.upperBound, by: 4) {
+        guard Int(half(offset) & 0xFFFF) <= bigramCount else {
+          throw ImageError(reason: "its table of pairs points outside itself")
+        }
       }
     }
   }

@@ -16,7 +16,8 @@ package enum BoundaryModel {
     package var types: [Int16]
     /// `[wordSlotCount]` vectors.
     package var words: [Int16]
-    /// `BoundaryFeatures.bigramKey`s, strictly ascending, at most 65,535.
+    /// `BoundaryFeatures.bigramKey`s, distinct, at most 65,535, the most frequent in texts first, so that
+    /// what the decoder needs most lies together.
     package var bigramKeys: [UInt32]
     /// `[bigramKeys.count][bigramSlots]` vectors.
     package var bigrams: [Int8]

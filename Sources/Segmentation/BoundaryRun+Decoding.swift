@@ -5,16 +5,15 @@ import Lexicon
 /// Several passes over the run, each with one kind of work: the loads of a pass do not depend on each
 /// other, so the processor overlaps their cache misses.
 extension BoundaryRun {
-  private typealias Vector = SIMD8<Int16>
-
-  /// Fills `gaps` from `numbers`, `codes`, `kinds` and the forced gaps.
+  /// Fills `gaps` from `entries` and the forced gaps.
   ///
   /// - Precondition: `count > 0`; the characters 0 ..< count are set.
   /// - Complexity: O(n · longest match in the lexicon).
   func decode(_ tables: BoundaryTables) {
     pad()
-    findPairs(tables)
-    findNodes(tables)
+    let rareCount = findPairs(tables)
+    findRarePairs(tables, rareCount)
+    findThirdNodes(tables)
     addWords(tables)
     addCharacters(tables)
     constrain()
@@ -22,58 +21,97 @@ extension BoundaryRun {
   }
 
   private func pad() {
-    numbers[-2] = UInt16(BoundaryFeatures.textStart)
-    numbers[-1] = UInt16(BoundaryFeatures.textStart)
-    numbers[count] = UInt16(BoundaryFeatures.textEnd)
-    numbers[count &+ 1] = UInt16(BoundaryFeatures.textEnd)
-    kinds[-1] = UInt8(CharacterKind.padding)
-    kinds[count] = UInt8(CharacterKind.padding)
-    codes[count] = BoundaryTables.noCode
+    func padding(_ number: Int) -> UInt32 {
+      UInt32(BoundaryTables.noCode) << 17 | UInt32(number) << 4 | CharacterKind.padding
+    }
+    entries[-2] = padding(BoundaryFeatures.textStart)
+    entries[-1] = padding(BoundaryFeatures.textStart)
+    entries[count] = padding(BoundaryFeatures.textEnd)
+    entries[count &+ 1] = padding(BoundaryFeatures.textEnd)
   }
 
-  private func findPairs(_ tables: BoundaryTables) {
-    let base = tables.pairBase
-    let slots = tables.pairs
-    let numbers = numbers
+  @inline(__always)
+  private static func number(_ entry: UInt32) -> Int {
+    Int(truncatingIfNeeded: entry &>> 4 & 0x1FFF)
+  }
+
+  @inline(__always)
+  private static func code(_ entry: UInt32) -> Int { Int(truncatingIfNeeded: entry &>> 17) }
+
+  /// Fills `pairs` and `nodes` of the pairs that have a row; lists the others in `rare` and returns
+  /// their number. Without branches.
+  private func findPairs(_ tables: BoundaryTables) -> Int {
+    let bases = tables.pairBases
+    let slots = tables.pairSlots
+    let weights = tables.pairWeights
+    let pairNodes = tables.pairNodes
+    let entries = entries
     let pairs = pairs
-    pairs[-2] = 0
-    pairs[count] = 0
-    for index in -1..<count {
-      let first = Int(numbers[index])
-      let slot = slots[Int(base[first]) &+ Int(numbers[index &+ 1])]
-      pairs[index] = Int(slot >> 16) == first ? slot & 0xFFFF : 0
+    let nodes = nodes
+    let rare = rare
+    var rareCount = 0
+    var first = BoundaryFeatures.textStart
+    for index in -2...count {
+      let second = Self.number(entries[index &+ 1])
+      let slot = slots[Int(bases[first]) &+ second]
+      let row = Int(slot &>> 16) == first ? Int(slot & 0xFFFF) : 0
+      pairs[index] = weights + row &* BoundaryTables.rowStride
+      nodes[index] = pairNodes[row]
+      rare[rareCount] = Int32(truncatingIfNeeded: index)
+      // 1 where the row is 0.
+      rareCount &+= Int(truncatingIfNeeded: UInt(bitPattern: row &- 1) &>> 63)
+      first = second
+    }
+    return rareCount
+  }
+
+  /// Fills `pairs` and `nodes` of the pairs in `rare`: weights from the characters; nodes from the trie,
+  /// for those that the lexicon's filter lets pass.
+  private func findRarePairs(_ tables: BoundaryTables, _ rareCount: Int) {
+    let filter = tables.lexicon.pairFilter
+    let unigrams = tables.unigrams
+    let entries = entries
+    let rare = rare
+    var passed = 0
+    for item in 0..<rareCount {
+      let index = Int(rare[item])
+      let first = entries[index]
+      let second = entries[index &+ 1]
+      let row = rareWeights + item &* BoundaryTables.rowStride
+      let ofFirst = unigrams + Self.number(first) &* BoundaryFeatures.unigramSlots
+      let ofSecond = unigrams + Self.number(second) &* BoundaryFeatures.unigramSlots
+      row[0] = Vector(truncatingIfNeeded: ofFirst[0])
+      row[1] =
+        Vector(truncatingIfNeeded: ofFirst[1]) &+ Vector(truncatingIfNeeded: ofSecond[2])
+      row[2] = Vector(truncatingIfNeeded: ofSecond[3])
+      row[3] = Vector(truncatingIfNeeded: ofSecond[4])
+      pairs[index] = UnsafePointer(row)
+      rare[passed] = Int32(truncatingIfNeeded: index)
+      passed &+= filter.mayBegin(Self.code(first), Self.code(second))
+    }
+    let slots = tables.lexicon.nodes
+    let slotCount = tables.lexicon.nodeCount
+    let root = tables.lexicon.root.base
+    let nodes = nodes
+    for item in 0..<passed {
+      let index = Int(rare[item])
+      let code = Self.code(entries[index])
+      let next = Self.code(entries[index &+ 1])
+      let node = LexiconNode(bits: Self.child(slots, slotCount, root &+ code, code))
+      nodes[index] = Self.child(slots, slotCount, node.base &+ next, next)
     }
   }
 
-  /// Fills `nodes`, and `thirdNodes` with the nodes of one character more. Without branches: a node that
-  /// is known, or known to be absent, is looked for in slot 0, which is in the cache.
-  private func findNodes(_ tables: BoundaryTables) {
-    let lexicon = tables.lexicon
-    let slots = lexicon.nodes
-    let slotCount = lexicon.nodeCount
-    let root = lexicon.root.base
-    let codes = codes
+  /// Fills `thirdNodes`. Without branches: a node that is known to be absent is looked for in slot 0,
+  /// which is in the cache.
+  private func findThirdNodes(_ tables: BoundaryTables) {
+    let slots = tables.lexicon.nodes
+    let slotCount = tables.lexicon.nodeCount
+    let entries = entries
     let nodes = nodes
     let thirdNodes = thirdNodes
-    let pairs = pairs
-    let pairNodes = tables.pairNodes
     for index in 0..<count {
-      let code = Int(codes[index])
-      nodes[index] = Self.child(slots, slotCount, root &+ code, code)
-    }
-    codes[count &+ 1] = BoundaryTables.noCode
-    for index in 0..<count {
-      let code = Int(codes[index &+ 1])
-      let node = LexiconNode(bits: nodes[index])
-      let row = Int(pairs[index])
-      // All ones where the row is 0.
-      let unknown = (row &- 1) &>> 63
-      nodes[index] =
-        Self.child(slots, slotCount, (node.base &+ code) & unknown & Self.mask(node, code), code)
-        | pairNodes[row]
-    }
-    for index in 0..<count {
-      let code = Int(codes[index &+ 2])
+      let code = Self.code(entries[index &+ 2])
       let node = LexiconNode(bits: nodes[index])
       thirdNodes[index] = Self.child(
         slots, slotCount, (node.base &+ code) & Self.mask(node, code), code)
@@ -103,7 +141,8 @@ extension BoundaryRun {
     let classOfLists = tables.classOfLists
     let classOfICU = tables.classOfICU
     let thirdNodes = thirdNodes
-    let codes = codes
+    let entries = entries
+    let nodes = nodes
     let scores = scores
     let states = states
     scores.update(repeating: .zero, count: count)
@@ -148,7 +187,7 @@ extension BoundaryRun {
           if node.bits == 0 { break }
           continue
         }
-        let code = Int(codes[last])
+        let code = Self.code(entries[last])
         guard last < count, node.mayHaveChild(code: code) else { break }
         let slot = node.base &+ code
         let bits = slots[slot < slotCount ? slot : 0]
@@ -160,30 +199,28 @@ extension BoundaryRun {
 
   /// Adds the weights of characters, types and pairs; then each score is `score · 4 + label before`.
   private func addCharacters(_ tables: BoundaryTables) {
-    let unigrams = tables.unigrams
     let characterStates = tables.states
     let types = tables.types
-    let bigrams = tables.bigrams
-    let numbers = numbers
-    let kinds = kinds
-    let pairs = pairs
+    let entries = entries
     let states = states
     let scores = scores
-    var typeIndex = Int(kinds[-1]) &<< 4 | Int(kinds[0])
+    let pairs = pairs
+    var typeIndex = Int(entries[-1] & 15) &<< 4 | Int(entries[0] & 15)
+    var pair0 = pairs[-2]
+    var pair1 = pairs[-1]
+    var pair2 = pairs[0]
     for index in 0..<count {
-      typeIndex = (typeIndex &<< 4 | Int(kinds[index &+ 1])) & 0xFFF
-      var score = scores[index]
-      score &+= characterStates[Int(numbers[index]) &* 8 &+ Int(states[index])]
-      score &+= types[typeIndex]
-      score &+= unigrams[Int(numbers[index &- 2]) &* 4]
-      score &+= unigrams[Int(numbers[index &- 1]) &* 4 &+ 1]
-      score &+= unigrams[Int(numbers[index &+ 1]) &* 4 &+ 2]
-      score &+= unigrams[Int(numbers[index &+ 2]) &* 4 &+ 3]
-      score &+= (bigrams[Int(pairs[index &- 2]) &* 2] &<< 8) &>> 8
-      score &+= bigrams[Int(pairs[index &- 1]) &* 2] &>> 8
-      score &+= (bigrams[Int(pairs[index]) &* 2 &+ 1] &<< 8) &>> 8
-      score &+= bigrams[Int(pairs[index &+ 1]) &* 2 &+ 1] &>> 8
+      let pair3 = pairs[index &+ 1]
+      typeIndex = (typeIndex &<< 4 | Int(entries[index &+ 1] & 15)) & 0xFFF
+      var score = scores[index] &+ types[typeIndex]
+      score &+= Vector(
+        truncatingIfNeeded: characterStates[
+          Self.number(entries[index]) &* BoundaryFeatures.stateCount &+ Int(states[index])])
+      score &+= (pair0[0] &+ pair1[1]) &+ (pair2[2] &+ pair3[3])
       scores[index] = (score &<< 2) | BoundaryFeatures.tagLeft
+      pair0 = pair1
+      pair1 = pair2
+      pair2 = pair3
     }
   }
 

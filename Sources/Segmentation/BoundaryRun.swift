@@ -5,6 +5,8 @@ import Lexicon
 ///
 /// Gap `i` lies before character `i`; gaps 0 and `count` are the edges.
 struct BoundaryRun {
+  typealias Vector = BoundaryTables.Vector
+
   /// Characters decoded at a time: the buffers then stay in the second-level cache.
   static let usualCapacity = 2048
   /// A stretch without any boundary is cut at this length.
@@ -12,20 +14,20 @@ struct BoundaryRun {
 
   private(set) var capacity: Int
   var count = 0
-  /// Character numbers; elements −2, −1, count and count + 1 are padding.
-  private(set) var numbers: UnsafeMutablePointer<UInt16>
-  /// Lexicon codes; `noCode` for none, and after the last.
-  private(set) var codes: UnsafeMutablePointer<UInt16>
-  /// `CharacterKind`s; elements −1 and count are padding.
-  private(set) var kinds: UnsafeMutablePointer<UInt8>
+  /// `BoundaryTables.characters` of the characters; elements −2, −1, count and count + 1 are padding.
+  private(set) var entries: UnsafeMutablePointer<UInt32>
   /// Byte offsets of the gaps.
   private(set) var offsets: UnsafeMutablePointer<UInt32>
   /// `BoundaryFeatures.WordState` bits.
   private(set) var states: UnsafeMutablePointer<UInt8>
   /// Scores of the tags of each character.
-  private(set) var scores: UnsafeMutablePointer<SIMD8<Int16>>
-  /// Rows of the pairs (i, i + 1); elements −2, −1 and count exist.
-  private(set) var pairs: UnsafeMutablePointer<UInt32>
+  private(set) var scores: UnsafeMutablePointer<Vector>
+  /// Where the weights of the pairs (i, i + 1) are; elements −2, −1 and count exist.
+  private(set) var pairs: UnsafeMutablePointer<UnsafePointer<Vector>>
+  /// The pairs that have no row in the tables.
+  private(set) var rare: UnsafeMutablePointer<Int32>
+  /// Their weights.
+  private(set) var rareWeights: UnsafeMutablePointer<Vector>
   /// The bits of the lexicon node of each character and the next.
   private(set) var nodes: UnsafeMutablePointer<UInt64>
   /// The same of each character and the next two.
@@ -45,13 +47,13 @@ struct BoundaryRun {
       // Three before and after for the padding.
       .allocate(capacity: capacity + 8)
     }
-    numbers = allocate(UInt16.self) + 3
-    codes = allocate(UInt16.self) + 3
-    kinds = allocate(UInt8.self) + 3
+    entries = allocate(UInt32.self) + 3
     offsets = allocate(UInt32.self) + 3
     states = allocate(UInt8.self) + 3
-    scores = allocate(SIMD8<Int16>.self) + 3
-    pairs = allocate(UInt32.self) + 3
+    scores = allocate(Vector.self) + 3
+    pairs = allocate(UnsafePointer<Vector>.self) + 3
+    rare = allocate(Int32.self) + 3
+    rareWeights = .allocate(capacity: (capacity + 8) * BoundaryTables.rowStride)
     nodes = allocate(UInt64.self) + 3
     thirdNodes = allocate(UInt64.self) + 3
     backPointers = allocate(UInt8.self) + 3
@@ -62,13 +64,13 @@ struct BoundaryRun {
   }
 
   func deallocate() {
-    (numbers - 3).deallocate()
-    (codes - 3).deallocate()
-    (kinds - 3).deallocate()
+    (entries - 3).deallocate()
     (offsets - 3).deallocate()
     (states - 3).deallocate()
     (scores - 3).deallocate()
     (pairs - 3).deallocate()
+    (rare - 3).deallocate()
+    rareWeights.deallocate()
     (nodes - 3).deallocate()
     (thirdNodes - 3).deallocate()
     (backPointers - 3).deallocate()
@@ -76,6 +78,10 @@ struct BoundaryRun {
     (forced - 3).deallocate()
     (forcedGaps - 3).deallocate()
   }
+
+  /// The `CharacterKind` of a character.
+  @inline(__always)
+  func kind(_ index: Int) -> UInt32 { entries[index] & 15 }
 
   /// Gives the gap before character `gap` the label it must have; the last call counts.
   @inline(__always)

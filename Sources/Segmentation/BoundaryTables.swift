@@ -3,32 +3,42 @@ import Lexicon
 /// The boundary model as the decoder reads it: the weights widened and laid out for the order in which
 /// they are added, and one table that tells everything about a character by one load.
 ///
-/// Immutable, shared by all sessions of a segmenter; holds for one lexicon. About 2.5 MB.
+/// Immutable, shared by all sessions of a segmenter; holds for one lexicon. About 6 MB.
 final class BoundaryTables: Sendable {
   typealias Vector = SIMD8<Int16>
+  typealias Narrow = SIMD8<Int8>
 
   /// `lexicon code << 17 | character number << 4 | CharacterKind` of each scalar of the BMP; the code is
   /// that of the folded scalar, `noCode` where no word has it.
   nonisolated(unsafe) let characters: UnsafePointer<UInt32>
-  /// Of each character the four slots that are not its own.
-  nonisolated(unsafe) let unigrams: UnsafePointer<Vector>
-  /// Of each character and state: the state's weights and the character's own slot, summed.
-  nonisolated(unsafe) let states: UnsafePointer<Vector>
+  /// What a pair (a, b) adds, `rowStride` vectors: to the character after b, to b, to a, to the one
+  /// before a. That is the weights of the pair, of a and b as neighbours of these, and of b itself, summed.
+  /// Row 0 is of no pair. 64 bytes aligned: one cache line.
+  nonisolated(unsafe) let pairWeights: UnsafePointer<Vector>
+  static let rowStride = 4
+  /// Of each character `BoundaryFeatures.unigramSlots` vectors, for the pairs without a row.
+  nonisolated(unsafe) let unigrams: UnsafePointer<Narrow>
+  /// The slots of the neighbours in the order of the vectors of a row, and that of the character itself.
+  static let unigramSlots = [0, 1, 3, 4]
+  static let ownSlot = 2
+  /// Of each character `BoundaryFeatures.stateCount` vectors: one cache line.
+  nonisolated(unsafe) let states: UnsafePointer<Narrow>
   /// Indexed by three `CharacterKind`s of 4 bits.
   nonisolated(unsafe) let types: UnsafePointer<Vector>
   nonisolated(unsafe) let words: UnsafePointer<Vector>
-  /// Two vectors a row: slots 0 (low bytes) and 1 (high bytes), 2 and 3. Row 0 is zero.
-  nonisolated(unsafe) let bigrams: UnsafePointer<Vector>
-  /// The row of the pair (a, b): `pairs[pairBase[a] + b]` is `a << 16 | row`, if the pair has one.
-  nonisolated(unsafe) let pairBase: UnsafePointer<UInt32>
-  nonisolated(unsafe) let pairs: UnsafePointer<UInt32>
-  /// Of each row the bits of the lexicon node that its two characters lead to, 0 for none; of row 0,
-  /// which stands for all other pairs, 0. The pairs that texts are full of have rows, and these are
-  /// dense, where the nodes of the double array lie far apart.
+  /// `PairTable`.
+  nonisolated(unsafe) let pairBases: UnsafePointer<UInt32>
+  nonisolated(unsafe) let pairSlots: UnsafePointer<UInt32>
+  /// Of each row the bits of the lexicon node that its two characters lead to, 0 for none; of row 0 too.
+  /// The pairs that texts are full of have rows, and these are dense, where the nodes of the double
+  /// array lie far apart.
   nonisolated(unsafe) let pairNodes: UnsafePointer<UInt64>
   /// The word class of a lexicon node is the sum of two entries: by `bits >> 54`, by `bits >> 37 & 0x1FF`.
   nonisolated(unsafe) let classOfLists: UnsafePointer<UInt8>
   nonisolated(unsafe) let classOfICU: UnsafePointer<UInt8>
+  /// The raw value of `Token.Kind` by the set of `CharacterKind`s in a token, or `kindBySight`.
+  nonisolated(unsafe) let tokenKinds: UnsafePointer<UInt8>
+  static let kindBySight: UInt8 = 0xFF
   let lexicon: Lexicon
 
   /// The code of a character that no word has: the label of no node, as lexicons have far fewer.
@@ -54,17 +64,14 @@ final class BoundaryTables: Sendable {
       bytes.loadUnaligned(fromByteOffset: range.lowerBound &+ vector &* 16, as: Vector.self)
     }
     let count = BoundaryFeatures.firstCharacter + layout.scalars.count / 4
-    let unigrams = allocate(Vector.self, count * 4)
-    let states = allocate(Vector.self, count * 8)
-    for character in 0..<count {
-      let own = narrow(layout.unigrams, character &* 5 &+ 2)
-      for (slot, source) in [0, 1, 3, 4].enumerated() {
-        unigrams[character &* 4 &+ slot] = narrow(layout.unigrams, character &* 5 &+ source)
-      }
-      for state in 0..<8 {
-        states[character &* 8 &+ state] = own &+ narrow(layout.states, character &* 8 &+ state)
-      }
+    func narrows(_ range: Range<Int>) -> UnsafeMutablePointer<Narrow> {
+      let vectors = allocate(Narrow.self, range.count / 8)
+      UnsafeMutableRawPointer(vectors).copyMemory(
+        from: bytes.baseAddress! + range.lowerBound, byteCount: range.count)
+      return vectors
     }
+    let unigrams = narrows(layout.unigrams)
+    let states = narrows(layout.states)
     let types = allocate(Vector.self, 1 << 12)
     for triple in 0..<1 << 12 {
       types[triple] = wide(
@@ -76,26 +83,35 @@ final class BoundaryTables: Sendable {
     let words = allocate(Vector.self, BoundaryFeatures.wordSlotCount)
     for slot in 0..<BoundaryFeatures.wordSlotCount { words[slot] = wide(layout.words, slot) }
     let rows = layout.bigramKeys.count / 4
-    let bigrams = allocate(Vector.self, (rows + 1) * 2)
-    bigrams[0] = .zero
-    bigrams[1] = .zero
+    let pairWeights = allocate(Vector.self, (rows + 1) * Self.rowStride)
+    for slot in 0..<Self.rowStride { pairWeights[slot] = .zero }
+    func key(_ row: Int) -> (first: Int, second: Int) {
+      let key = UInt32(
+        littleEndian: bytes.loadUnaligned(
+          fromByteOffset: layout.bigramKeys.lowerBound &+ row &* 4, as: UInt32.self))
+      return (Int(key >> 13), Int(key & 0x1FFF))
+    }
     for row in 0..<rows {
-      for half in 0..<2 {
-        let low = narrow(layout.bigrams, row &* 4 &+ half &* 2)
-        let high = narrow(layout.bigrams, row &* 4 &+ half &* 2 &+ 1)
-        bigrams[(row &+ 1) &* 2 &+ half] = (low & 0xFF) | (high &<< 8)
+      let (first, second) = key(row)
+      for slot in 0..<Self.rowStride {
+        let neighbour = slot < 2 ? first : second
+        pairWeights[(row &+ 1) &* Self.rowStride &+ slot] =
+          narrow(layout.bigrams, row &* Self.rowStride &+ slot)
+          &+ Vector(truncatingIfNeeded: unigrams[neighbour &* 5 &+ Self.unigramSlots[slot]])
       }
     }
-    let keys = (0..<rows).map {
-      UInt32(
-        littleEndian: bytes.loadUnaligned(
-          fromByteOffset: layout.bigramKeys.lowerBound + $0 * 4, as: UInt32.self))
+    for row in 1..<rows &+ 1 {
+      pairWeights[row &* Self.rowStride &+ 1] &+= Vector(
+        truncatingIfNeeded: unigrams[key(row &- 1).second &* 5 &+ Self.ownSlot])
     }
-    let displaced = DisplacedRows(keys: keys, rowCount: count)
-    let pairBase = allocate(UInt32.self, count)
-    pairBase.initialize(from: displaced.base, count: count)
-    let pairs = allocate(UInt32.self, displaced.slots.count)
-    pairs.initialize(from: displaced.slots, count: displaced.slots.count)
+    func numbers(_ range: Range<Int>) -> UnsafeMutablePointer<UInt32> {
+      let numbers = allocate(UInt32.self, range.count / 4)
+      UnsafeMutableRawPointer(numbers).copyMemory(
+        from: bytes.baseAddress! + range.lowerBound, byteCount: range.count)
+      return numbers
+    }
+    let pairBases = numbers(layout.pairBases)
+    let pairSlots = numbers(layout.pairSlots)
 
     let classOfLists = allocate(UInt8.self, 1 << 10)
     for high in 0..<1 << 10 {
@@ -107,20 +123,21 @@ final class BoundaryTables: Sendable {
       classOfICU[middle] = UInt8(LexiconNode(bits: UInt64(middle) << 37).wordClass)
     }
 
-    let numbers = allocate(UInt16.self, 0x10000)
-    numbers.initialize(repeating: UInt16(BoundaryFeatures.unknownCharacter), count: 0x10000)
+    let numberOfScalar = allocate(UInt16.self, 0x10000)
+    numberOfScalar.initialize(
+      repeating: UInt16(BoundaryFeatures.unknownCharacter), count: 0x10000)
     for index in 0..<count - BoundaryFeatures.firstCharacter {
       let scalar = UInt32(
         littleEndian: bytes.loadUnaligned(
           fromByteOffset: layout.scalars.lowerBound + index * 4, as: UInt32.self))
       if scalar < 0x10000 {
-        numbers[Int(scalar)] = UInt16(BoundaryFeatures.firstCharacter + index)
+        numberOfScalar[Int(scalar)] = UInt16(BoundaryFeatures.firstCharacter + index)
       }
     }
     let characters = allocate(UInt32.self, 0x10000)
     for scalar in 0..<UInt32(0x10000) {
       let canonical = BoundaryFeatures.canonical(scalar)
-      let number = canonical < 0x10000 ? UInt32(numbers[Int(canonical)]) : 0
+      let number = canonical < 0x10000 ? UInt32(numberOfScalar[Int(canonical)]) : 0
       characters[Int(scalar)] = Self.entry(
         of: scalar, canonical: canonical, number: number, lexicon: lexicon)
     }
@@ -137,12 +154,15 @@ final class BoundaryTables: Sendable {
     }
     let pairNodes = allocate(UInt64.self, rows + 1)
     pairNodes[0] = 0
-    for (row, key) in keys.enumerated() {
-      let first = Int(codes[Int(key >> 13)])
-      let second = Int(codes[Int(key & 0x1FFF)])
+    for row in 0..<rows {
+      let (first, second) = key(row)
       pairNodes[row + 1] =
-        lexicon.child(of: lexicon.root, code: first)
-        .flatMap { lexicon.child(of: $0, code: second) }?.bits ?? 0
+        lexicon.child(of: lexicon.root, code: Int(codes[first]))
+        .flatMap { lexicon.child(of: $0, code: Int(codes[second])) }?.bits ?? 0
+    }
+    let tokenKinds = allocate(UInt8.self, 1 << (Int(CharacterKind.lastOfModel) + 1))
+    for seen in 0..<UInt32(1) << (CharacterKind.lastOfModel + 1) {
+      tokenKinds[Int(seen)] = CharacterKind.tokenKind(ofSeen: seen)?.rawValue ?? Self.kindBySight
     }
     self.pairNodes = UnsafePointer(pairNodes)
     self.characters = UnsafePointer(characters)
@@ -150,9 +170,10 @@ final class BoundaryTables: Sendable {
     self.states = UnsafePointer(states)
     self.types = UnsafePointer(types)
     self.words = UnsafePointer(words)
-    self.bigrams = UnsafePointer(bigrams)
-    self.pairBase = UnsafePointer(pairBase)
-    self.pairs = UnsafePointer(pairs)
+    self.pairWeights = UnsafePointer(pairWeights)
+    self.pairBases = UnsafePointer(pairBases)
+    self.pairSlots = UnsafePointer(pairSlots)
+    self.tokenKinds = UnsafePointer(tokenKinds)
     self.classOfLists = UnsafePointer(classOfLists)
     self.classOfICU = UnsafePointer(classOfICU)
     self.lexicon = lexicon

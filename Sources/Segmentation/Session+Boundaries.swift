@@ -38,7 +38,7 @@ extension Session {
     boundaryRun.count = 0
     let stop = collect(text, from: start, tables)
     let collected = boundaryRun.count
-    if stop.kind == CharacterKind.complex {
+    if stop.kind == CharacterKind.complex, Self.mayJoinHan(text, at: stop.position) {
       giveBack(text, before: stop.position)
       if boundaryRun.count == 0 {
         boundaryRun.releaseForced()
@@ -57,12 +57,12 @@ extension Session {
           boundaryRun.reserve(boundaryRun.capacity * 4)
           return decodeRun(text, from: start, tables, into: &tokens)
         }
-        emitWords(of: text, upTo: count, into: &tokens)
+        emitWords(of: text, upTo: count, tables, into: &tokens)
         return stop.position
       }
       count = end
     }
-    emitWords(of: text, upTo: count, into: &tokens)
+    emitWords(of: text, upTo: count, tables, into: &tokens)
     boundaryRun.releaseForced()
     return Int(boundaryRun.offsets[count])
   }
@@ -87,9 +87,7 @@ extension Session {
     let characters = tables.characters
     let limit = userMatches.startOfForeign(after: start) ?? text.count
     let capacity = boundaryRun.capacity
-    let numbers = boundaryRun.numbers
-    let codes = boundaryRun.codes
-    let kinds = boundaryRun.kinds
+    let entries = boundaryRun.entries
     let offsets = boundaryRun.offsets
     var count = 0
     var position = start
@@ -122,12 +120,14 @@ extension Session {
         stop = kind
         break
       }
-      numbers[count] = UInt16(truncatingIfNeeded: entry &>> 4 & 0x1FFF)
-      codes[count] = UInt16(truncatingIfNeeded: entry &>> 17)
-      kinds[count] = UInt8(truncatingIfNeeded: kind)
+      entries[count] = entry
       offsets[count] = UInt32(truncatingIfNeeded: position)
       if CharacterKind.joiners &>> kind & CharacterKind.joiners &>> previous & 1 != 0 {
-        join(text, at: count, position: position)
+        if CharacterKind.alphanumeric &>> kind & CharacterKind.alphanumeric &>> previous & 1 != 0 {
+          boundaryRun.force(count, .inside)
+        } else {
+          join(text, at: count, position: position)
+        }
       }
       previous = kind
       count &+= 1
@@ -190,50 +190,99 @@ extension Session {
     }
   }
 
-  /// Emits the words between the boundaries up to gap `end`, which is taken as one.
+  /// Emits the words between the boundaries up to gap `end`, which is one of them.
   private func emitWords(
-    of text: UnsafeBufferPointer<UInt8>, upTo end: Int, into tokens: inout [Token]
+    of text: UnsafeBufferPointer<UInt8>, upTo end: Int, _ tables: BoundaryTables,
+    into tokens: inout [Token]
   ) {
     let gaps = boundaryRun.gaps
-    let kinds = boundaryRun.kinds
+    let entries = boundaryRun.entries
     let offsets = boundaryRun.offsets
-    let lowestCut = BoundaryFeatures.Gap.boundary.rawValue
-    let highestCut = splitsNames ? BoundaryFeatures.Gap.nameJoint.rawValue : lowestCut
+    let tokenKinds = tables.tokenKinds
+    // Which labels are cut, as bits.
+    let cuts: UInt32 =
+      1 &<< UInt32(BoundaryFeatures.Gap.boundary.rawValue)
+      | (splitsNames ? 1 &<< UInt32(BoundaryFeatures.Gap.nameJoint.rawValue) : 0)
+    let joint = BoundaryFeatures.Gap.nameJoint.rawValue
     let searches = mode == .search
     var sink = sink
     var start = offsets[0]
+    var firstCharacter = 0
     var seen: UInt32 = 0
-    for gap in 1...end {
-      seen |= 1 &<< UInt32(kinds[gap &- 1])
-      let label = gaps[gap]
-      guard label >= lowestCut && label <= highestCut || gap == end else {
-        if label > highestCut { nameJoints.append(offsets[gap]) }
-        continue
+    var gap = 1
+    while gap <= end {
+      let last = min(end, gap &+ TokenSink.capacity &- 1)
+      sink.makeRoom(for: last &- gap &+ 1, in: &tokens)
+      let buffer = sink.buffer
+      var count = sink.count
+      // Each gap writes a token; only that of a cut stays. Cuts are too frequent to be guessed.
+      while gap <= last {
+        seen |= 1 &<< (entries[gap &- 1] & 15)
+        var kind = tokenKinds[Int(truncatingIfNeeded: seen)]
+        if kind == BoundaryTables.kindBySight {
+          kind = Token.Kind(ofMark: UTF8Decoding.decode(text, at: Int(start)).scalar).rawValue
+        }
+        let offset = offsets[gap]
+        // A joint inside a name that is left whole: rare, and of use to whoever recognises names.
+        if gaps[gap] == joint, cuts &>> UInt32(joint) & 1 == 0 { nameJoints.append(offset) }
+        buffer[count] = Token(
+          start: start, end: offset, kind: unsafeBitCast(kind, to: Token.Kind.self))
+        let cut = cuts &>> UInt32(gaps[gap]) & 1
+        count &+= Int(truncatingIfNeeded: cut)
+        start = cut != 0 ? offset : start
+        seen = cut != 0 ? 0 : seen
+        if searches, cut != 0 {
+          sink.count = count
+          self.sink = sink
+          emitInnerWords(fromCharacter: firstCharacter, to: gap, text, into: &tokens)
+          sink = self.sink
+          firstCharacter = gap
+          gap &+= 1
+          break
+        }
+        gap &+= 1
       }
-      let kind = kind(of: seen, text, at: start)
-      let token = Token(start: start, end: offsets[gap], kind: kind)
-      if searches {
-        self.sink = sink
-        emit(text, Int(start), Int(offsets[gap]), kind, into: &tokens)
-        sink = self.sink
-      } else {
-        sink.append(token, to: &tokens)
-      }
-      start = offsets[gap]
-      seen = 0
+      if !searches { sink.count = count }
     }
     self.sink = sink
   }
 
-  /// The kind of a token of characters of the kinds `seen` that begins at `start`.
-  @inline(__always)
-  private func kind(
-    of seen: UInt32, _ text: UnsafeBufferPointer<UInt8>, at start: UInt32
-  ) -> Token.Kind {
-    if seen & CharacterKind.ideographs != 0 { return .ideographs }
-    if seen & CharacterKind.letters != 0 { return .letters }
-    if seen & CharacterKind.digits != 0 { return .number }
-    return Token.Kind(ofMark: UTF8Decoding.decode(text, at: Int(start)).scalar)
+  /// Appends the lexicon words and the user's words of two or more characters inside the word
+  /// `first..<end` of the run and shorter than it, by start, the longer first.
+  private func emitInnerWords(
+    fromCharacter first: Int, to end: Int, _ text: UnsafeBufferPointer<UInt8>,
+    into tokens: inout [Token]
+  ) {
+    guard end - first > 2 else { return }
+    let offsets = boundaryRun.offsets
+    if userWords != nil {
+      emitInnerWords(of: text, from: Int(offsets[first]), to: Int(offsets[end]), into: &tokens)
+      return
+    }
+    for start in first..<end - 1 {
+      // The decoder has the nodes of the first two and three characters.
+      var node = LexiconNode(bits: boundaryRun.nodes[start])
+      var next = start + 2
+      sink.makeRoom(for: end - start, in: &tokens)
+      let firstToken = sink.count
+      while node.bits != 0 {
+        if node.isWord, start > first || next < end {
+          sink.append(
+            Token(start: offsets[start], end: offsets[next], kind: .ideographs), to: &tokens)
+        }
+        guard next < end else { break }
+        if next == start + 2 {
+          node = LexiconNode(bits: boundaryRun.thirdNodes[start])
+        } else {
+          let code = Int(boundaryRun.entries[next] >> 17)
+          guard node.mayHaveChild(code: code), let child = lexicon.child(of: node, code: code)
+          else { break }
+          node = child
+        }
+        next += 1
+      }
+      sink.reverse(from: firstToken)
+    }
   }
 }
 
@@ -250,7 +299,8 @@ extension BoundaryRun {
     while gap > 0 {
       if gaps[gap] == cut {
         if any == nil { any = gap }
-        if UInt32(kinds[gap - 1]) == CharacterKind.other { return gap }
+        let kind = kind(gap - 1)
+        if kind == CharacterKind.other || kind == CharacterKind.joining { return gap }
       }
       if gap < count / 2, any != nil { break }
       gap -= 1

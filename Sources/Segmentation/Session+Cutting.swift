@@ -52,21 +52,22 @@ extension Session {
 
   /// Appends the lexicon words and user words of two or more characters inside `start..<end` and
   /// shorter than it, by start, the longer first.
-  private func emitInnerWords(
+  func emitInnerWords(
     of text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, into tokens: inout [Token]
   ) {
     // Two characters of three bytes have no shorter word of two inside.
     guard end - start > 6 else { return }
-    var ends: [Int] = []
     var from = start
     while from < end {
-      ends.removeAll(keepingCapacity: true)
+      innerEnds.removeAll(keepingCapacity: true)
       let first = UTF8Decoding.decode(text, at: from).length
-      collectEnds(of: text, from: from, to: end, into: &ends)
-      userWords?.collectEnds(in: text, from: from, to: end, into: &ends)
-      ends.sort(by: >)
+      collectEnds(of: text, from: from, to: end, into: &innerEnds)
+      if let userWords {
+        userWords.collectEnds(in: text, from: from, to: end, into: &innerEnds)
+        innerEnds.sort()
+      }
       var previous = -1
-      for wordEnd in ends where wordEnd != previous && wordEnd > from + first {
+      for wordEnd in innerEnds.reversed() where wordEnd != previous && wordEnd > from + first {
         previous = wordEnd
         if from == start, wordEnd == end { continue }
         sink.append(

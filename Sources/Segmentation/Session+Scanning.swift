@@ -165,9 +165,16 @@ extension Session {
   ) -> Int {
     var previous = ScalarClass.complex
     var end = complex
+    // The model takes a run of Han characters back behind symbols that join none.
+    var joinsHan = tables == nil || start < complex
     while end < text.count {
       let next = entry(text, at: end)
       if Self.isCertain(between: previous, and: next.entry) { break }
+      if next.entry == ScalarClass.complex {
+        joinsHan = joinsHan || Self.mayJoinHan(text, at: end) && !Self.isMark(text, at: end)
+      } else if next.entry > ScalarClass.han, previous == ScalarClass.complex, !joinsHan {
+        break
+      }
       previous = next.entry
       end &+= next.length
     }
@@ -179,6 +186,28 @@ extension Session {
       from = to
     }
     return end
+  }
+
+  /// Whether the complex scalar at `position` may be in a word with Han characters beside it: kana and
+  /// other letters, marks and joiners, what is not assigned; not emoji and other symbols.
+  static func mayJoinHan(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    guard let scalar = Unicode.Scalar(UTF8Decoding.decode(text, at: position).scalar) else {
+      return true
+    }
+    switch scalar.properties.generalCategory {
+    case .otherSymbol, .mathSymbol, .modifierSymbol, .currencySymbol, .dashPunctuation,
+      .otherPunctuation, .openPunctuation, .closePunctuation:
+      return scalar.properties.isAlphabetic
+    default: return true
+    }
+  }
+
+  /// Whether the scalar at `position` is a mark or joiner of the one before.
+  private static func isMark(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+    guard let scalar = Unicode.Scalar(UTF8Decoding.decode(text, at: position).scalar) else {
+      return false
+    }
+    return scalar.properties.isGraphemeExtend || scalar.value == 0x200D
   }
 
   /// Whether there is a boundary between two scalars of these classes whatever surrounds them.

@@ -15,6 +15,8 @@ public final class Session {
   @exclusivity(unchecked) var run: LatticeRun
   @exclusivity(unchecked) var sink = TokenSink()
   @exclusivity(unchecked) var boundaryRun: BoundaryRun
+  /// Ends of the words from one place, while they are put in order.
+  @exclusivity(unchecked) var innerEnds: [Int] = []
   /// The user's words in the text that are still ahead.
   var userMatches = UserMatches()
   let tables: BoundaryTables?

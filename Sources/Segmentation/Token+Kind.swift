@@ -49,12 +49,23 @@ extension Token.Kind {
   /// property tables for the marks that texts are full of.
   @inline(__always)
   init(ofMark value: UInt32) {
+    if Self.isCommonPunctuation(value) {
+      self = .punctuation
+    } else if value <= 0x20 || value == 0x7F {
+      self = .space
+    } else {
+      self.init(ofScalar: value)
+    }
+  }
+
+  /// Whether a scalar that is a token of its own is one of the marks that texts are full of.
+  @inline(__always)
+  static func isCommonPunctuation(_ value: UInt32) -> Bool {
     switch value {
-    case 0...0x20, 0x7F: self = .space
     case 0x21...0x7E, 0x2010...0x2027, 0x3001...0x3004, 0x3008...0x3020, 0xFF01...0xFF0F,
       0xFF1A...0xFF20:
-      self = .punctuation
-    default: self.init(ofScalar: value)
+      true
+    default: false
     }
   }
 }

@@ -1,9 +1,10 @@
 /// Collects tokens in memory of its own and hands them over in blocks, so the hot loop neither checks
 /// an array for uniqueness nor grows it token by token.
 struct TokenSink {
-  private static let capacity = 2048
-  private let buffer: UnsafeMutablePointer<Token>
-  private var count = 0
+  static let capacity = 4096
+  private(set) var buffer: UnsafeMutablePointer<Token>
+  /// Tokens in the buffer. Who writes through `buffer` sets it, after `makeRoom`.
+  var count = 0
 
   init() { buffer = .allocate(capacity: Self.capacity) }
 
@@ -14,6 +15,18 @@ struct TokenSink {
     if count == Self.capacity { flush(to: &tokens) }
     buffer[count] = token
     count &+= 1
+  }
+
+  /// Makes room for `needed` tokens, at most `capacity`.
+  @inline(__always)
+  mutating func makeRoom(for needed: Int, in tokens: inout [Token]) {
+    if Self.capacity &- count < needed { flush(to: &tokens) }
+  }
+
+  /// Reverses the tokens from `first` on.
+  func reverse(from first: Int) {
+    var added = UnsafeMutableBufferPointer(start: buffer + first, count: count - first)
+    added.reverse()
   }
 
   mutating func flush(to tokens: inout [Token]) {

@@ -6,6 +6,8 @@ protocol Contender: AnyObject {
   var name: String { get }
   /// Seconds from nothing to ready, where that can be told.
   var startUp: Double? { get }
+  /// Whether its words are not those of another contender.
+  var isScored: Bool { get }
   /// The ends of the words of each text, in UTF-8 bytes.
   func ends(of texts: [[UInt8]]) throws -> [[Int]]
   /// Takes the texts to be timed.
@@ -14,9 +16,13 @@ protocol Contender: AnyObject {
   func time() throws -> Double
 }
 
+extension Contender {
+  var isScored: Bool { true }
+}
+
 /// Seconds of processor time that `body` takes on this thread: what others do on the machine counts
 /// as little as it can.
-private func seconds(_ body: () throws -> Void) rethrows -> Double {
+func seconds(_ body: () throws -> Void) rethrows -> Double {
   func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

@@ -99,7 +99,7 @@ struct Evaluate: ParsableCommand {
     }
   }
 
-  private static func words(in path: String) throws -> Set<String> {
+  static func words(in path: String) throws -> Set<String> {
     var words: Set<String> = []
     for line in try Corpus.lines(of: path) {
       for word in line.split(separator: 0x20) {

@@ -1,4 +1,5 @@
 import Foundation
+import Lexicon
 
 /// A gold file: one text a line, words separated by spaces.
 struct Gold {
@@ -29,7 +30,8 @@ struct TaggedGold {
   var persons: [[Range<Int>]] = []
   var places: [[Range<Int>]] = []
 
-  init(path: String) throws {
+  /// - Parameter lexicon: tells surnames of two characters.
+  init(path: String, lexicon: Lexicon) throws {
     for line in try Corpus.lines(of: path) {
       var text: [UInt8] = []
       var persons: [Range<Int>] = []
@@ -42,13 +44,17 @@ struct TaggedGold {
         text += field[..<slash]
         let characters = field[..<slash].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
         if tag == "nr" {
-          // A surname of one or two characters is joined with the given name behind it.
+          // A surname of one character, or a compound one, is joined with the given name behind it.
           if isSurname, let surname = persons.last, surname.upperBound == start, characters <= 2 {
             persons[persons.count - 1] = surname.lowerBound..<text.count
             isSurname = false
           } else {
             persons.append(start..<text.count)
-            isSurname = characters <= 2
+            isSurname =
+              characters == 1
+              || characters == 2
+                && lexicon.node(of: String(decoding: field[..<slash], as: UTF8.self))?
+                  .sources.contains(.surname) == true
           }
         } else {
           isSurname = false
@@ -72,6 +78,40 @@ struct TaggedGold {
       found += spans.count { tokens.contains($0) }
     }
     return total == 0 ? 0 : Double(found) / Double(total)
+  }
+}
+
+extension TaggedGold {
+  /// The share of `spans` that are cut alone as they are in their text: the same tokens, which begin
+  /// and end where the span does.
+  ///
+  /// - Parameters:
+  ///   - ends: the ends of the tokens of each text.
+  ///   - cut: the ends of the tokens of texts that stand alone.
+  func consistency(
+    of spans: [[Range<Int>]], ends: [[Int]], cut: ([[UInt8]]) throws -> [[Int]]
+  ) rethrows -> Double {
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    var names: [[UInt8]] = []
+    for (text, spans) in zip(texts, spans) {
+      for span in spans where numbers[text[span]] == nil {
+        numbers[text[span]] = names.count
+        names.append(Array(text[span]))
+      }
+    }
+    let alone = try cut(names)
+    var total = 0
+    var agreeing = 0
+    for ((text, spans), ends) in zip(zip(texts, spans), ends) {
+      let boundaries = Set(ends + [0])
+      for span in spans {
+        let inContext = (span.lowerBound...span.upperBound).filter(boundaries.contains)
+        let expected = [0] + (numbers[text[span]].map { alone[$0] } ?? [])
+        total += 1
+        if inContext == expected.map({ $0 + span.lowerBound }) { agreeing += 1 }
+      }
+    }
+    return total == 0 ? 0 : Double(agreeing) / Double(total)
   }
 }
 

@@ -22,6 +22,9 @@ struct SegmentBench: ParsableCommand {
   @Option(help: "A file of word/tag: recall of its persons (nr) and places (ns) as whole tokens.")
   var tagged: String?
 
+  @Option(help: "Known words, one a line or a gold file: adds the recall of the others (OOV).")
+  var vocabulary: String?
+
   @Option(help: "Rounds.")
   var rounds = 7
 
@@ -39,28 +42,41 @@ struct SegmentBench: ParsableCommand {
     corpus.truncate(to: megabytes << 20)
     var contenders: [any Contender] = [try RawICUContender()]
     for mode in Segmenter.Mode.allCases { contenders.append(try ModeContender(mode)) }
+    contenders.append(try ParallelContender(.words, threads: 2))
     if let python {
       for module in ["rjieba", "jieba"] {
         if let peer = PythonContender(module, python: python) { contenders.append(peer) }
       }
     }
     let golds = try gold.map { (path: $0, gold: try Gold(path: $0)) }
-    let names = try tagged.map { try TaggedGold(path: $0) }
+    let known = try vocabulary.map(Evaluate.words(in:))
+    let names = try tagged.map { try TaggedGold(path: $0, lexicon: try Lexicon()) }
     var results = try contenders.map { contender in
       var result = SegmentResult(name: contender.name)
       result.startUpMilliseconds = contender.startUp.map { $0 * 1000 }
+      guard contender.isScored else { return result }
       for (path, gold) in golds {
         let predicted = try contender.ends(of: gold.texts)
         var score = Score()
         for (index, text) in gold.texts.enumerated() {
-          score.add(text, gold: gold.ends[index], predicted: predicted[index])
+          score.add(
+            text, gold: gold.ends[index], predicted: predicted[index],
+            isKnown: known.map { known in
+              { known.contains(String(decoding: $0, as: UTF8.self)) }
+            })
         }
-        result.scores["F1 " + (path as NSString).lastPathComponent] = score.f1
+        let name = (path as NSString).lastPathComponent.prefix { $0 != "." }
+        result.scores["F1 \(name)"] = score.f1
+        result.scores["OOV \(name)"] = score.outOfVocabularyRecall
       }
       if let names {
         let ends = try contender.ends(of: names.texts)
         result.scores["persons"] = TaggedGold.recall(of: names.persons, ends: ends)
         result.scores["places"] = TaggedGold.recall(of: names.places, ends: ends)
+        result.scores["nr alone"] = try names.consistency(
+          of: names.persons, ends: ends, cut: contender.ends(of:))
+        result.scores["ns alone"] = try names.consistency(
+          of: names.places, ends: ends, cut: contender.ends(of:))
       }
       return result
     }

@@ -7,7 +7,7 @@ import Segmentation
 /// The vectors lie in the order unigrams, states, bigrams, types, words, as `VectorLayout` numbers
 /// them.
 package final class FeatureEncoder {
-  let inventory: Inventory
+  var inventory: Inventory
   let layout: VectorLayout
   private let view: LexiconView
   private let scalarEntries: ScalarEntries

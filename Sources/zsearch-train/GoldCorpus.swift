@@ -133,7 +133,8 @@ package struct GoldCorpus: Sendable {
     return second.count <= 2 || isGlossed ? 2 : 1
   }
 
-  private static let compoundSurnames = Set(
+  /// Surnames of two characters.
+  static let compoundSurnames = Set(
     """
     欧阳 司徒 司马 诸葛 上官 皇甫 夏侯 慕容 尉迟 公孙 令狐 宇文 长孙 东方 南宫 西门 端木 独孤 轩辕 呼延 闻人 澹台 \
     淳于 申屠 拓跋 万俟 赫连 钟离 公冶 宗政 濮阳 太史 仲孙 单于 鲜于 东郭 百里

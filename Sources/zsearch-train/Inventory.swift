@@ -5,8 +5,10 @@ package struct Inventory: Sendable {
   /// Canonical scalars, the most frequent first; the n-th has number
   /// `BoundaryFeatures.firstCharacter + n`.
   package private(set) var scalars: [UInt32] = []
-  /// `BoundaryFeatures.bigramKey`s, ascending.
+  /// `BoundaryFeatures.bigramKey`s, the most frequent first.
   package private(set) var bigramKeys: [UInt32] = []
+  /// Their weighted counts, up to 65,535.
+  package private(set) var bigramCounts: [UInt16] = []
 
   /// Numbers of the scalars below U+30000.
   private var numbers = [UInt16](
@@ -18,7 +20,7 @@ package struct Inventory: Sendable {
   /// character is kept from a weighted count of 2 (gold counts twice), a pair from 10 (gold 5,
   /// augmented 2, news 1).
   ///
-  /// - Complexity: O(n) time; a byte for each pair of characters, some 50 MB while it counts.
+  /// - Complexity: O(n) time; two bytes for each pair of characters, some 100 MB while it counts.
   package init(gold: LabelledText, augmented: LabelledText, news: LabelledText) {
     countCharacters([(gold, 2), (news, 1)])
     countBigrams([(gold, 5), (augmented, 2), (news, 1)])
@@ -42,10 +44,10 @@ package struct Inventory: Sendable {
     scalars = known.map(UInt32.init)
   }
 
-  private mutating func countBigrams(_ parts: [(text: LabelledText, weight: UInt8)]) {
+  private mutating func countBigrams(_ parts: [(text: LabelledText, weight: UInt16)]) {
     let threshold = 10
     let width = BoundaryFeatures.firstCharacter + scalars.count
-    var counts = [UInt8](repeating: 0, count: width * width)
+    var counts = [UInt16](repeating: 0, count: width * width)
     for part in parts {
       for text in 0..<part.text.textCount {
         var previous = BoundaryFeatures.textStart
@@ -66,13 +68,25 @@ package struct Inventory: Sendable {
         bigramKeys.append(BoundaryFeatures.bigramKey(first, second))
       }
     }
+    func count(_ key: UInt32) -> UInt16 { counts[Int(key >> 13) * width + Int(key & 0x1FFF)] }
+    bigramKeys.sort { (count($1), $0) < (count($0), $1) }
+    bigramCounts = bigramKeys.map(count)
   }
 
-  private mutating func indexBigrams() {
+  private mutating func indexBigrams() { index(Array(bigramKeys.indices)) }
+
+  /// Forgets all pairs but those with these indices; the indices stay.
+  mutating func keep(_ kept: [Int]) { index(kept) }
+
+  /// Whether a pair has not been forgotten.
+  func isKept(_ key: UInt32) -> Bool { bigram(Int(key >> 13), Int(key & 0x1FFF)) != nil }
+
+  private mutating func index(_ indices: [Int]) {
     var capacity = 1024
-    while capacity < bigramKeys.count * 4 { capacity *= 2 }
+    while capacity < indices.count * 4 { capacity *= 2 }
     slots = [UInt64](repeating: 0, count: capacity)
-    for (index, key) in bigramKeys.enumerated() {
+    for index in indices {
+      let key = bigramKeys[index]
       var slot = Self.slot(of: key, count: capacity)
       while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
       slots[slot] = (UInt64(key) + 1) << 32 | UInt64(index)

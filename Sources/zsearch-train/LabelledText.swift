@@ -84,7 +84,7 @@ extension LabelledText {
   /// A shorter example is a better step of stochastic gradient descent, and the edges of sentences
   /// teach what the edges of a line look like.
   ///
-  /// - Parameter onlyWithNames: leaves out sentences without a gap inside a person name.
+  /// - Parameter onlyWithNames: leaves out sentences without a person.
   package func sentences(onlyWithNames: Bool = false) -> [Range<Int>] {
     var sentences: [Range<Int>] = []
     for text in ends.indices {
@@ -96,7 +96,7 @@ extension LabelledText {
             || (Self.endsSentence(characters[end - 1]) && labels[end] == GapLabel.boundary
               && end - start >= 2)
         else { continue }
-        if !onlyWithNames || labels[start..<end].contains(GapLabel.nameJoint) {
+        if !onlyWithNames || kinds[start..<end].contains(Kind.person.rawValue) {
           sentences.append(start..<end)
         }
         start = end

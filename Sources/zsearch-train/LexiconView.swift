@@ -38,6 +38,17 @@ package struct LexiconView: Sendable {
     }
   }
 
+  /// The surnames the lexicon lists, single and compound, in a fixed order.
+  func surnames() -> [[UInt32]] {
+    func isSurname(_ scalars: [UInt32]) -> Bool {
+      var word = ""
+      word.unicodeScalars.append(contentsOf: scalars.compactMap(Unicode.Scalar.init))
+      return lexicon.node(of: word).map { $0.isWord && $0.sources.contains(.surname) } ?? false
+    }
+    let single = (UInt32(0x4E00)...0x9FFF).map { [$0] }.filter(isSurname)
+    return single + GoldCorpus.compoundSurnames.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
   /// The class of a word; nil for one that is not to be seen.
   @inline(__always)
   private func wordClass(of node: LexiconNode) -> Int? {

@@ -23,9 +23,6 @@ struct ModelCommand: ParsableCommand {
   @Option(help: "Where the gold comes from and under which licence, for the header of the model.")
   var origin = "not stated"
 
-  /// What `BoundaryModel.Weights.bigramKeys` can hold: rows of pairs are numbered by 16 bits.
-  private static let maximumBigramCount = 65_535
-
   func run() throws {
     let log = ZSearchTrain.logger(isQuiet: corpora.quiet)
     let lexicon = try Lexicon()
@@ -36,12 +33,6 @@ struct ModelCommand: ParsableCommand {
     let model = pipeline.train(
       gold: gold, labelledNews: labelled, lexicon: lexicon,
       provenance: try provenance(lexicon: lexicon))
-    let pairs = model.weights.bigramKeys.count
-    guard pairs <= Self.maximumBigramCount else {
-      throw TrainingError(
-        "\(pairs) pairs are left, and a model holds \(Self.maximumBigramCount); "
-          + "raise --prune above \(options.prune)")
-    }
     let bytes = model.weights.serialized()
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
@@ -70,7 +61,7 @@ struct ModelCommand: ParsableCommand {
     if !corpora.news.isEmpty {
       command += " --news " + corpora.news.map(Self.name).joined(separator: " ")
     }
-    lines.append("Command: \(command) --alone \(options.alone) --prune \(options.prune)")
+    lines.append("Command: \(command) --alone \(options.alone) --pairs \(options.pairs)")
     return lines.joined(separator: "\n") + "\n"
   }
 

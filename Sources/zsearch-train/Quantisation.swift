@@ -4,15 +4,13 @@ import Segmentation
 package struct Quantisation: Sendable, Equatable {
   /// Steps in a unit of log likelihood. Coarser steps cost accuracy, finer ones saturate.
   package var scale: Float = 48
-  /// A pair is kept when one of its weights is at least so many steps from 0.
-  package var prune = 9
 
   package init() {}
 }
 
 extension ConditionalRandomField {
   /// The quantised weights. Afterwards this field decodes by them: characters and pairs by 8 bits,
-  /// types and words by 16, pairs that are not kept by nothing.
+  /// types and words by 16.
   package func quantise(_ quantisation: Quantisation, provenance: String) -> BoundaryModel.Weights {
     let layout = encoder.layout
     for index in 0..<vectorCount {
@@ -26,13 +24,9 @@ extension ConditionalRandomField {
     for (index, key) in encoder.inventory.bigramKeys.enumerated() {
       let first = Int(layout.bigrams) + index * BoundaryFeatures.bigramSlots
       let vectors = first..<first + BoundaryFeatures.bigramSlots
-      let largest = vectors.map { max(weights[$0].max(), -weights[$0].min()) }.max() ?? 0
-      if largest >= Float(quantisation.prune) {
-        keys.append(key)
-        kept += vectors
-      } else {
-        for vector in vectors { weights[vector] = .zero }
-      }
+      guard encoder.inventory.isKept(key) else { continue }
+      keys.append(key)
+      kept += vectors
     }
     var model = BoundaryModel.Weights(
       scalars: encoder.inventory.scalars, bigramKeys: keys, provenance: provenance)

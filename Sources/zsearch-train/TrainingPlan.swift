@@ -9,9 +9,12 @@ package struct TrainingPlan: Sendable {
   /// The weight of a sentence of the news the model labelled itself.
   package var newsWeight: Float = 0.3
   /// The weight of a distinct name or place as a sentence of its own, as a query has it.
-  package var aloneWeight: Float = 0.3
+  package var aloneWeight: Float = 1
   /// AdaGrad's step size of each pass over the gold; a pass over news comes before, with the first.
   package var rates: [Float] = [0.1, 0.1, 0.03, 0.01]
+  /// How many pairs of characters keep their weights after the first pass; the others' work is learned
+  /// by the rest of the model in the passes that follow.
+  package var pairCount = 20_000
   package var quantisation = Quantisation()
 
   package init() {}
@@ -25,10 +28,11 @@ package struct TrainingPlan: Sendable {
     log: (String) -> Void
   ) -> ConditionalRandomField {
     var generator = SeededGenerator(seed: seed)
-    let augmented = NameAugmentation(gold).redrawn(
+    let augmented = NameAugmentation(gold, listedSurnames: lexicon.surnames()).redrawn(
       gold, copies: augmentationCopies, generator: &generator)
     let inventory = Inventory(gold: gold, augmented: augmented, news: news)
     var text = gold
+    let namesAlone = augmented.kindsAlone()
     var sentences = text.sentences().map { Sentence(range: $0, weight: 1) }
     sentences += text.kindsAlone().map { Sentence(range: $0, weight: aloneWeight) }
     func add(_ other: LabelledText, weight: Float, onlyWithNames: Bool) -> [Sentence] {
@@ -37,7 +41,13 @@ package struct TrainingPlan: Sendable {
         Sentence(range: start + $0.lowerBound..<start + $0.upperBound, weight: weight)
       }
     }
+    let augmentedStart = text.characters.count
     sentences += add(augmented, weight: 1, onlyWithNames: true)
+    sentences += namesAlone.map {
+      Sentence(
+        range: augmentedStart + $0.lowerBound..<augmentedStart + $0.upperBound,
+        weight: aloneWeight)
+    }
     let newsSentences = add(news, weight: newsWeight, onlyWithNames: false)
     log(
       "\(inventory.scalars.count) characters, \(inventory.bigramKeys.count) pairs, "
@@ -49,11 +59,13 @@ package struct TrainingPlan: Sendable {
         over: sentences + newsSentences, of: text, rate: rate, field: field,
         generator: &generator)
       log("pass over gold and news: loss \(Int(loss))")
+      field.keepPairs(pairCount)
     }
     for (index, rate) in rates.enumerated() {
       let loss = pass(
         over: sentences, of: text, rate: rate, field: field, generator: &generator)
       log("pass \(index + 1) of \(rates.count) over gold: loss \(Int(loss))")
+      if index == 0, newsSentences.isEmpty { field.keepPairs(pairCount) }
     }
     return field
   }

@@ -53,24 +53,24 @@ struct CorpusOptions: ParsableArguments {
 /// The constants of a run that a user may change.
 struct PlanOptions: ParsableArguments {
   @Option(help: "Weight of each name and place as a sentence of its own.")
-  var alone: Float = 0.3
+  var alone: Float = 1
 
-  @Option(help: "Drop pairs of characters whose weights all stay below this many steps.")
-  var prune = 9
+  @Option(help: "Number of pairs of characters the model has weights for, at most.")
+  var pairs = 20_000
 
   func validate() throws {
     guard (0...100).contains(alone) else {
       throw ValidationError("--alone takes a number from 0 to 100")
     }
-    guard (1...127).contains(prune) else {
-      throw ValidationError("--prune takes a number of steps from 1 to 127")
+    guard (0...65_535).contains(pairs) else {
+      throw ValidationError("--pairs takes a number from 0 to 65535")
     }
   }
 
   var plan: TrainingPlan {
     var plan = TrainingPlan()
     plan.aloneWeight = alone
-    plan.quantisation.prune = prune
+    plan.pairCount = pairs
     return plan
   }
 }

@@ -144,6 +144,40 @@ private let hasModel = (try? Segmenter().hasModel) ?? false
 
   private static let headerSize = 96
 
+  /// The bytes with `new` at `offset` and the checksums made right again: no damage, a forgery.
+  private func forged(_ new: [UInt8], at offset: Int) -> [UInt8] {
+    var bytes = Self.weights.serialized()
+    bytes.replaceSubrange(offset..<offset + new.count, with: new)
+    func sign(_ range: Range<Int>, at offset: Int) {
+      let sum = bytes.withUnsafeBytes { Checksum.of(UnsafeRawBufferPointer(rebasing: $0[range])) }
+      withUnsafeBytes(of: sum.littleEndian) {
+        bytes.replaceSubrange(offset..<offset + 8, with: $0)
+      }
+    }
+    sign(Self.headerSize..<bytes.count, at: 32)
+    sign(0..<Self.headerSize - 8, at: Self.headerSize - 8)
+    return bytes
+  }
+
+  /// Offsets by the format: scalars, keys of pairs, bases and slots of their table follow the header.
+  @Test(
+    arguments: [
+      (8, [1, 0, 0, 0], "format 1"), (12, [0xFF, 0xFF, 0, 0], "more characters"),
+      (72, [0, 0, 0, 0], "it"), (96, [0, 0, 0x11, 0], "beyond Unicode"),
+      (96 + 3 * 4, [0xFF, 0xFF, 0xFF, 0xFF], "a pair of characters"),
+      (96 + 3 * 4 + 2 * 4, [0xFF, 0xFF, 0xFF, 0], "points outside"),
+      (96 + 3 * 4 + 2 * 4 + 6 * 4, [0xFF, 0xFF, 0, 0], "points outside"),
+    ] as [(Int, [UInt8], String)])
+  func aForgeryThatWouldMisleadTheDecoderIsRefused(
+    _ offset: Int, _ new: [UInt8], _ reason: String
+  ) {
+    let bytes = forged(new, at: offset)
+    let error = #expect(throws: BoundaryModel.ImageError.self) {
+      try BoundaryModel.Weights(serialized: bytes)
+    }
+    #expect(error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
+  }
+
   @Test func theErrorNamesTheFileAndTheRemedy() throws {
     let path = NSTemporaryDirectory() + "zsearch-boundaries-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -183,6 +217,30 @@ private let hasModel = (try? Segmenter().hasModel) ?? false
       let cut = session.words("一3.6人MAIL一")
       #expect(cut.contains { $0.contains("3.6") } && cut.contains { $0.contains("MAIL") }, "\(cut)")
     }
+  }
+
+  /// Every pair is found where it is, in tables of any density.
+  @Test(arguments: [1, 40, 3_000])
+  func aModelOfManyPairsComesBack(_ count: Int) throws {
+    let seed = SplitMix64.seed(for: "aModelOfManyPairsComesBack")
+    var generator = SplitMix64(seed: seed)
+    let scalars = (0..<500).map { UInt32(0x4E00 + $0) }
+    let numbers = 0..<scalars.count + BoundaryFeatures.firstCharacter
+    var keys = Set<UInt32>()
+    while keys.count < count {
+      // Some rows are long: products of two draws are small more often.
+      let first =
+        Int.random(in: numbers, using: &generator) * Int.random(in: 0...9, using: &generator)
+      keys.insert(
+        BoundaryFeatures.bigramKey(first / 10, Int.random(in: numbers, using: &generator)))
+    }
+    var weights = BoundaryModel.Weights(
+      scalars: scalars, bigramKeys: keys.sorted(), provenance: "")
+    for index in weights.bigrams.indices {
+      weights.bigrams[index] = .random(in: -128...127, using: &generator)
+    }
+    #expect(try BoundaryModel.Weights(serialized: weights.serialized()) == weights)
+    _ = try LearnedBoundaries(weights, lexicon: try Lexicon())
   }
 
   @Test func withoutAModelTheLexiconDecides() throws {

@@ -75,4 +75,38 @@ import Testing
     let words = session.words("中国农业发展银行")
     for word in ["中国", "农业", "发展", "银行"] { #expect(words.contains(word), "\(words)") }
   }
+
+  /// Each token has its span, the words inside one follow it by their start, the longer first.
+  @Test func searchKeepsSpansInOrder() throws {
+    let session = try Segmenter(mode: .search).makeSession()
+    var generator = SplitMix64(seed: 3)
+    for _ in 0..<500 {
+      let text = "中国农业发展银行" + RandomText.make(&generator) + "中华人民共和国，县委书记"
+      let bytes = Array(text.utf8)
+      var outer = Token(start: 0, end: 0, kind: .space)
+      var previous = outer
+      for (token, word) in zip(session.segment(text), session.words(text)) {
+        #expect(Array(word.utf8) == Array(bytes[token.utf8Range]))
+        if token.start >= outer.end {
+          outer = token
+        } else {
+          #expect(token.end <= outer.end && token.end - token.start < outer.end - outer.start)
+          let isInner = previous.start != outer.start || previous.end != outer.end
+          if isInner {
+            #expect((previous.start, token.end) < (token.start, previous.end))
+          }
+        }
+        previous = token
+      }
+    }
+  }
+
+  /// A colon, an emoji or a kana beside Han characters does not keep these from the model.
+  @Test(arguments: ["：", ":", "🌾", "😀"])
+  func marksDoNotChangeWhoCuts(_ mark: String) throws {
+    guard try Segmenter().hasModel else { return }
+    let words = try Segmenter().makeSession().words("县委书记李亚容\(mark)县委书记李亚容")
+    #expect(words.filter { $0 == "李亚容" }.count == 2, "\(words)")
+    #expect(words.contains(mark), "\(words)")
+  }
 }
