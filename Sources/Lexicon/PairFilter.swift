@@ -6,8 +6,6 @@ public struct PairFilter: @unchecked Sendable {
 
   @usableFromInline let bits: UnsafePointer<UInt8>
 
-  init(bits: UnsafePointer<UInt8>) { self.bits = bits }
-
   /// 0 where no word begins with the characters of these codes, else mostly 1; about one pair in eight
   /// of those without a word passes.
   @inlinable @inline(__always)

@@ -136,6 +136,11 @@ final class BoundaryTables: Sendable {
     }
     let characters = allocate(UInt32.self, 0x10000)
     for scalar in 0..<UInt32(0x10000) {
+      // A third of the plane: never in a run, so nothing else about them matters.
+      if lexicon.entry(of: scalar) == ScalarClass.complex {
+        characters[Int(scalar)] = UInt32(Self.noCode) << 17 | CharacterKind.complex
+        continue
+      }
       let canonical = BoundaryFeatures.canonical(scalar)
       let number = canonical < 0x10000 ? UInt32(numberOfScalar[Int(canonical)]) : 0
       characters[Int(scalar)] = Self.entry(

@@ -263,14 +263,14 @@ extension Session {
       // The decoder has the nodes of the first two and three characters.
       var node = LexiconNode(bits: boundaryRun.nodes[start])
       var next = start + 2
-      sink.makeRoom(for: end - start, in: &tokens)
+      sink.makeRoom(for: Lattice.maximumWordLength, in: &tokens)
       let firstToken = sink.count
       while node.bits != 0 {
         if node.isWord, start > first || next < end {
           sink.append(
             Token(start: offsets[start], end: offsets[next], kind: .ideographs), to: &tokens)
         }
-        guard next < end else { break }
+        guard next < end, next - start < Lattice.maximumWordLength else { break }
         if next == start + 2 {
           node = LexiconNode(bits: boundaryRun.thirdNodes[start])
         } else {

@@ -32,7 +32,6 @@ package struct TrainingPlan: Sendable {
       gold, copies: augmentationCopies, generator: &generator)
     let inventory = Inventory(gold: gold, augmented: augmented, news: news)
     var text = gold
-    let namesAlone = augmented.kindsAlone()
     var sentences = text.sentences().map { Sentence(range: $0, weight: 1) }
     sentences += text.kindsAlone().map { Sentence(range: $0, weight: aloneWeight) }
     func add(_ other: LabelledText, weight: Float, onlyWithNames: Bool) -> [Sentence] {
@@ -41,13 +40,7 @@ package struct TrainingPlan: Sendable {
         Sentence(range: start + $0.lowerBound..<start + $0.upperBound, weight: weight)
       }
     }
-    let augmentedStart = text.characters.count
     sentences += add(augmented, weight: 1, onlyWithNames: true)
-    sentences += namesAlone.map {
-      Sentence(
-        range: augmentedStart + $0.lowerBound..<augmentedStart + $0.upperBound,
-        weight: aloneWeight)
-    }
     let newsSentences = add(news, weight: newsWeight, onlyWithNames: false)
     log(
       "\(inventory.scalars.count) characters, \(inventory.bigramKeys.count) pairs, "

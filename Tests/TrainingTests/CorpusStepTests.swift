@@ -11,21 +11,37 @@ import zsearch_train
     var generator = SeededGenerator(seed: 1)
     let copies = 5
     let redrawn = NameAugmentation(gold).redrawn(gold, copies: copies, generator: &generator)
-    // Four texts have a Chinese name.
-    #expect(redrawn.textCount == 4 * copies)
+    // Four texts have a Chinese name, one a transliterated one.
+    #expect(redrawn.textCount == 5 * copies)
+    var joints = 0
     for text in 0..<redrawn.textCount {
       let source = gold.shown[text / copies].split(separator: " ")
       let made = redrawn.shown[text].split(separator: " ")
       #expect(source.count == made.count)
       for (source, made) in zip(source, made) {
-        if source.contains("|") {
-          #expect(made.contains("|"))
+        if source.contains("|") || source.contains("·") {
+          #expect(made.count >= 2)
+          #expect(made.allSatisfy { $0 == "|" || $0 == "·" || ("一"..."龥").contains($0) })
+          joints += made.contains("|") ? 1 : 0
         } else {
           #expect(source == made)
         }
       }
     }
-    #expect(Set(redrawn.shown).count > 4)
+    // Few Chinese names give way to names of other kinds.
+    #expect(joints >= 4 * copies - 4)
+    #expect(Set(redrawn.shown).count > 5)
+  }
+
+  @Test func listedSurnamesAreDrawnToo() throws {
+    let gold = try TrainingSamples.gold()
+    let listed = "欧阳".unicodeScalars.map(\.value)
+    var generator = SeededGenerator(seed: 1)
+    let redrawn = NameAugmentation(gold, listedSurnames: [listed])
+      .redrawn(gold, copies: 30, generator: &generator)
+    let drawn = redrawn.shown.filter { $0.contains("欧阳|") }.count
+    // One name in six.
+    #expect(drawn > 5 && drawn < redrawn.textCount / 2, "\(drawn) of \(redrawn.textCount)")
   }
 
   @Test func sentencesEndBehindTheirMarks() throws {
@@ -33,7 +49,7 @@ import zsearch_train
     let sentences = gold.sentences()
     #expect(sentences.count == 7)
     #expect(sentences.map(\.count).reduce(0, +) == gold.characters.count)
-    #expect(gold.sentences(onlyWithNames: true).count == 4)
+    #expect(gold.sentences(onlyWithNames: true).count == 5)
   }
 
   @Test func newsIsEverySecondDistinctParagraph() throws {
