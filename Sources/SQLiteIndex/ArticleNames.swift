@@ -16,8 +16,8 @@ struct ArticleNames {
   mutating func names(_ text: ArticleText) -> Set<String> {
     var names: Set<String> = []
     for (line, kind) in zip(
-      text.utf8.split(separator: ArticleText.lineFeed, omittingEmptySubsequences: false), text.kinds)
-    {
+      text.utf8.split(separator: ArticleText.lineFeed, omittingEmptySubsequences: false), text.kinds
+    ) {
       guard kind == .byline || kind == .editors else { continue }
       for name in String(decoding: line, as: UTF8.self).split(separator: "、")
       where PersonNames.isName(String(name), surnameNeeded: true) {

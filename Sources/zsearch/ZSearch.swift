@@ -19,7 +19,7 @@ struct ZSearch: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, QueryCommand.self, SegmentCommand.self, LexiconCommand.self,
-      StatsCommand.self, VerifyCommand.self, WhyCommand.self,
+      StatsCommand.self, VerifyCommand.self, WhyCommand.self, CompletionCommand.self,
     ])
 
   static let version = "0.1.0"
@@ -43,7 +43,7 @@ struct ZSearch: ParsableCommand {
   private static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case let error as IndexError:
-      complain("\(error.path): \(error.message.localized)")
+      complain((error.path.isEmpty ? "" : error.path + ": ") + error.message.localized)
       advise(error.remedy.localized)
       switch error.kind {
       case .locked: return .locked

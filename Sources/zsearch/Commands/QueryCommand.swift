@@ -96,7 +96,7 @@ struct QueryCommand: ParsableCommand {
       throw ValidationError(localized("--limit must be 0 or more", "--limit 不能小于 0"))
     }
     // A dash and one letter is a mistyped option rather than a letter to exclude.
-    if let unknown = query.first(where: {
+    if let unknown = query.prefix(while: { $0 != "--" }).first(where: {
       $0.hasPrefix("--") || ($0.utf8.count == 2 && $0.hasPrefix("-"))
     }) {
       throw ValidationError(
@@ -143,7 +143,10 @@ struct QueryCommand: ParsableCommand {
   }
 
   private func makeRequest() throws -> SearchRequest {
-    let text = query.joined(separator: " ")
+    // Behind -- nothing is an option.
+    var words = query
+    if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+    let text = words.joined(separator: " ")
     var parsed: Query
     if text.allSatisfy(\.isWhitespace), !(official.isEmpty && place.isEmpty), query.isEmpty {
       parsed = Query(expression: nil)
