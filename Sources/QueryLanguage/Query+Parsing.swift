@@ -7,7 +7,7 @@ extension Query {
     /// Parentheses open at one place.
     public static let nesting = 64
     /// Terms and filters of a query.
-    public static let terms = 1_000
+    public static let terms = 256
     /// Code points between the two terms of `NEAR/n`.
     public static let nearDistance = 1_000
   }

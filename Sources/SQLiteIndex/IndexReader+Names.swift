@@ -9,8 +9,6 @@ public struct NameSuggestion: Sendable, Equatable {
   public var name: String
   /// Articles the name was noticed in.
   public var articles: Int
-  /// First reading, syllables separated by spaces.
-  public var pinyin: String
 }
 
 extension IndexReader {
@@ -42,6 +40,9 @@ extension IndexReader {
     return result
   }
 
+  /// Texts of a query that names are suggested for: a list of keywords, not a pasted page.
+  private static let suggestedFor = 4
+
   /// Names like those in a query that has no hits, the nearest first: of the same pinyin, then of
   /// pinyin that sounds alike or with one character changed, added or missing.
   ///
@@ -51,7 +52,7 @@ extension IndexReader {
       try database.read { db in
         var pinyin = try NamePinyin.opened()
         var found: [NameSuggestion] = []
-        for text in query.positiveTexts {
+        for text in query.positiveTexts.prefix(Self.suggestedFor) {
           let name = Folding.fold(text)
           var near: [NameSuggestion] = []
           let readings = pinyin.readings(of: name)
@@ -59,12 +60,12 @@ extension IndexReader {
           if isName {
             let exact = readings.map { $0.joined() }
             near += try names(byKey: exact, limit: limit, db)
-            near += try names(byKey: exact.map(NameKey.alike), limit: limit, db)
+            near += try names(soundingLike: exact, limit: limit, db)
             near += try names(near: name, limit: limit, db)
           } else if let typed = NamePinyin.normalized(text), typed.count > 1 {
             near += try names(byKey: [typed], limit: limit, db)
             if typed.count > 3 {
-              near += try names(byKey: [NameKey.alike(typed)], limit: limit, db)
+              near += try names(soundingLike: [typed], limit: limit, db)
             }
           }
           for suggestion in near
@@ -77,16 +78,36 @@ extension IndexReader {
     }
   }
 
+  /// Names of these readings or initials, the commonest first.
+  ///
+  /// - Complexity: O(names).
   private func names(
     byKey keys: [String], limit: Int, _ db: Database
   ) throws -> [NameSuggestion] {
-    let marks = databaseQuestionMarks(count: keys.count)
-    return try Row.fetchAll(
+    // Keys are letters only, so that a bar is found at their ends alone.
+    let condition = keys.map { _ in "instr(pinyin, ?) > 0" }.joined(separator: " OR ")
+    return try names(where: condition, keys.map { "|\($0)|" }, limit: limit, db)
+  }
+
+  /// Names whose first reading is one of these but for what `SoundAlike` merges.
+  private func names(
+    soundingLike pinyin: [String], limit: Int, _ db: Database
+  ) throws -> [NameSuggestion] {
+    let first = "substr(pinyin, 2, instr(substr(pinyin, 2), '|') - 1)"
+    let marks = databaseQuestionMarks(count: pinyin.count)
+    return try names(
+      where: "\(SoundAlike.expression(first)) IN (\(marks))", pinyin.map(SoundAlike.key),
+      limit: limit, db)
+  }
+
+  private func names(
+    where condition: String, _ arguments: [String], limit: Int, _ db: Database
+  ) throws -> [NameSuggestion] {
+    try Row.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT name, articles, pinyin FROM name_keys JOIN names USING (name)
-        WHERE key IN (\(marks)) ORDER BY articles DESC, name LIMIT ?
-        """, arguments: StatementArguments(keys) + [limit]
+        SELECT name, articles FROM names WHERE \(condition) ORDER BY articles DESC, name LIMIT ?
+        """, arguments: StatementArguments(arguments) + [limit]
     ).map(NameSuggestion.init)
   }
 
@@ -96,7 +117,7 @@ extension IndexReader {
     // Of two characters, one changed leaves a surname or less in common.
     guard wanted.count > 2 else { return [] }
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT name, articles, pinyin FROM names WHERE length(name) BETWEEN ? AND ?",
+      db, sql: "SELECT name, articles FROM names WHERE length(name) BETWEEN ? AND ?",
       arguments: [wanted.count - 1, wanted.count + 1])
     var found: [NameSuggestion] = []
     while let row = try rows.next() {
@@ -110,8 +131,7 @@ extension IndexReader {
 
 extension NameSuggestion {
   init(_ row: Row) throws {
-    try self.init(
-      name: row.value("name"), articles: row.value("articles"), pinyin: row.value("pinyin"))
+    try self.init(name: row.value("name"), articles: row.value("articles"))
   }
 }
 

@@ -70,7 +70,7 @@ extension IndexReader {
         var result = ArticleDiagnosis(
           id: article.id, rowid: rowid, title: article.text.title, date: article.date,
           diagnosis: diagnosis, isPartial: false, total: try count(matcher, db))
-        let search = try RankedSearch(
+        var search = try RankedSearch(
           request, matcher, rowids: Int64.min...Int64.max, db)
         guard search.terms.count == matcher.positive.count else { return result }
         if diagnosis.matches {
@@ -85,18 +85,13 @@ extension IndexReader {
               of: rowid, hit.score, matcher, search.scorer,
               request.foldsReprints ? folding : nil, db)
           }
-        } else if matcher.canMatchPartially {
-          let hit = try article.hit(
-            matcher: matcher, scorer: search.scorer, isPartial: true, explains: true,
-            corrections: corrections, db)
-          let has = hit.explanation?.terms.filter { $0.frequency > 0 } ?? []
-          let mass = has.reduce(0) { $0 + $1.idf }
-          if !has.isEmpty, mass >= search.scorer.total / 2,
-            matcher.admits(article.folded, day: article.date)
-          {
-            result.isPartial = true
-            result.explanation = hit.explanation
-          }
+        } else if try search.isPartialMatch(rowid) {
+          result.isPartial = true
+          result.explanation =
+            try article.hit(
+              matcher: matcher, scorer: search.scorer, isPartial: true, explains: true,
+              corrections: corrections, db
+            ).explanation
         }
         return result
       }

@@ -6,11 +6,7 @@ extension RankedSearch {
   /// Articles that have at least half of the terms, measured by idf, of those that occur anywhere.
   mutating func collectPartial() throws {
     let plans = matcher.positive.map { FTSPlan($0).expression }
-    var present: [Int] = []
-    for (i, plan) in plans.enumerated() where plan != nil && terms[i].articles > 0 {
-      if try occurs(i, plan) { present.append(i) }
-    }
-    let half = present.reduce(0) { $0 + scorer.idf[$1] } / 2
+    let (present, half) = try presentTerms()
     guard half > 0 else { return }
     let sets = PartialSets.minimal(present.map { ($0, scorer.idf[$0]) }, reaching: half)
     var expression = FTSPlan.joined(
@@ -30,6 +26,25 @@ extension RankedSearch {
       }
       if isHidden != true { best.add(rowid: rowid, score: value, isPartial: true) }
     }
+  }
+
+  /// Whether an article that does not match is listed behind those that do.
+  mutating func isPartialMatch(_ rowid: Int64) throws -> Bool {
+    guard matcher.canMatchPartially, terms.count <= Self.manyTerms,
+      terms.count == matcher.positive.count
+    else { return false }
+    let (present, half) = try presentTerms()
+    return try half > 0 && partialScore(rowid, present, half) != nil
+  }
+
+  /// The terms that occur anywhere, and half of their weight.
+  private func presentTerms() throws -> (terms: [Int], half: Double) {
+    var present: [Int] = []
+    for (i, literal) in matcher.positive.enumerated() where terms[i].articles > 0 {
+      let plan = FTSPlan(literal).expression
+      if plan != nil, try occurs(i, plan) { present.append(i) }
+    }
+    return (present, present.reduce(0) { $0 + scorer.idf[$1] } / 2)
   }
 
   /// The score of an article that has at least half of the terms, `nil` for another.

@@ -51,9 +51,45 @@ struct RankedSearch {
     terms =
       isHopeless
       ? [] : try matcher.positive.map { try TermStatistics($0, total: statistics.articles, db) }
+    try Self.checkBreadth(matcher, terms, articles: statistics.articles)
     scorer = Scorer(
       matcher, containing: terms.map(\.articles), articles: statistics.articles,
       newest: statistics.last)
+  }
+
+  /// Terms from which on a query may be too broad to be ranked, and how many times a term may then be
+  /// looked for in an article: a second's work.
+  private static let broadTerms = 16
+  private static let mostLookUps = 1_500_000
+
+  private static func checkBreadth(
+    _ matcher: Matcher, _ terms: [TermStatistics], articles: Int
+  ) throws {
+    guard terms.count > broadTerms, terms.count == matcher.positive.count else { return }
+    var frequencies: [Int?] = []
+    var rest = terms[...]
+    // Terms are the literals that are not negated; those of filters follow and narrow further.
+    for isPositive in matcher.isPositive {
+      frequencies.append(isPositive ? rest.popFirst()?.articles : nil)
+    }
+    func most(_ node: Matcher.Node) -> Int {
+      switch node {
+      case .literal(let i): frequencies[i] ?? articles
+      case .near(let a, let b, _): min(frequencies[a] ?? articles, frequencies[b] ?? articles)
+      case .and(let all): all.map(most).min() ?? articles
+      case .or(let any): min(articles, any.reduce(0) { $0 + most($1) })
+      case .not: articles
+      }
+    }
+    let candidates = matcher.root.map(most) ?? articles
+    guard candidates * terms.count > mostLookUps else { return }
+    throw IndexError(
+      .tooBroad, path: "",
+      message: BilingualText(
+        "\(terms.count) alternatives in up to \(candidates) articles are too many to rank",
+        "\(terms.count) 个检索词、最多 \(candidates) 篇文章，过于宽泛，无法按相关度排序"),
+      remedy: BilingualText(
+        "ask for fewer or rarer words, or use --sort newest", "请减少检索词、改用较少见的词，或使用 --sort newest"))
   }
 
   /// - Parameter includesPartial: where too few articles match, those with enough of the terms follow

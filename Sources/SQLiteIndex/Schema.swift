@@ -14,7 +14,7 @@ import Segmentation
 ///   one expression asks all.
 /// - `frequencies`: the number of articles of each single character and each levelled gram.
 /// - `reprint_keys`, `reprints`: which articles reprint which (`ReprintGroups`).
-/// - `names`, `name_keys`: names of persons, and the pinyin they are found by (`NameTable`).
+/// - `names`: names of persons, and the pinyin they are found by (`NameTable`).
 /// - who and what is named: see `MentionTables`.
 /// - `meta`: the stamp.
 /// - what the nightly run knows: see `Schema+Sources.swift`.
@@ -68,10 +68,9 @@ enum Schema {
           article INTEGER PRIMARY KEY, component INTEGER NOT NULL, leader INTEGER NOT NULL
         );
         CREATE TABLE names (
-          name TEXT PRIMARY KEY, pinyin TEXT NOT NULL, articles INTEGER NOT NULL
-        ) WITHOUT ROWID;
-        CREATE TABLE name_keys (
-          key TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, name)
+          name TEXT PRIMARY KEY,
+          pinyin TEXT NOT NULL,     -- |liyarong|lyr|: every reading and its initials
+          articles INTEGER NOT NULL
         ) WITHOUT ROWID;
         CREATE INDEX reprints_component ON reprints(component);
         """)

@@ -13,6 +13,8 @@ public struct IndexError: Error, Sendable, Equatable {
     case otherVersion
     /// Another process is writing.
     case locked
+    /// A query whose ranking would read most of the index for each of very many terms.
+    case tooBroad
     /// The file or its folder cannot be read or written.
     case unreadable
     case unwritable

@@ -22,8 +22,8 @@ struct ZSearch: ParsableCommand {
       IndexCommand.self, QueryCommand.self, WhyCommand.self, OfficialCommand.self,
       PlaceCommand.self, TimelineCommand.self, ReindexCommand.self, WatchCommand.self,
       ScheduleCommand.self, StatsCommand.self, VerifyCommand.self, DoctorCommand.self,
-      RemoveCommand.self, SegmentCommand.self,
-      AnnotateCommand.self, LexiconCommand.self,
+      RemoveCommand.self, SegmentCommand.self, AnnotateCommand.self, LexiconCommand.self,
+      CompletionCommand.self,
     ])
 
   static let version = "0.1.0"
@@ -47,7 +47,7 @@ struct ZSearch: ParsableCommand {
   private static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case let error as IndexError:
-      complain("\(error.path): \(error.message.localized)")
+      complain((error.path.isEmpty ? "" : error.path + ": ") + error.message.localized)
       advise(error.remedy.localized)
       switch error.kind {
       case .locked: return .locked

@@ -69,7 +69,7 @@ struct QueryArguments: ParsableArguments {
 
   func validate() throws {
     // A dash and one letter is a mistyped option rather than a letter to exclude.
-    if let unknown = query.first(where: {
+    if let unknown = query.prefix(while: { $0 != "--" }).first(where: {
       $0.hasPrefix("--") || ($0.utf8.count == 2 && $0.hasPrefix("-"))
     }) {
       throw ValidationError(
@@ -83,7 +83,10 @@ struct QueryArguments: ParsableArguments {
   ///
   /// - Throws: `QueryError`, `UserError`.
   func makeRequest() throws -> SearchRequest {
-    let text = query.joined(separator: " ")
+    // Behind -- nothing is an option.
+    var words = query
+    if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+    let text = words.joined(separator: " ")
     var parsed: Query
     if text.allSatisfy(\.isWhitespace), query.isEmpty,
       !(official.isEmpty && place.isEmpty && office.isEmpty) || event != nil || since != nil

@@ -49,7 +49,7 @@ struct WhyCommand: ParsableCommand {
   var color: ColorChoice = .auto
 
   func run() throws {
-    let text = query.joined(separator: " ")
+    let text = query.filter { $0 != "--" }.joined(separator: " ")
     let parsed = literal ? try Query(literal: text) : try Query(parsing: text)
     let reader = try index.file.openForReading()
     let rowids = try reader.rowids(of: article)

@@ -69,8 +69,8 @@ struct DiagnosisPrinter {
     switch (term.occurrences, term.isNegated) {
     case (0, false): head += localized("does not occur", "未出现")
     case (0, true): head += localized("does not occur, as asked", "未出现，符合排除条件")
-    case (let n, false): head += localized("\(n) times", "出现 \(n) 次")
-    case (let n, true): head += localized("excluded, but occurs \(n) times", "要求排除，却出现 \(n) 次")
+    case (let n, false): head += localized("\(n) ×", "出现 \(n) 次")
+    case (let n, true): head += localized("excluded, but occurs: \(n) ×", "要求排除，却出现 \(n) 次")
     }
     line(head)
     if let text = term.fieldText { line("      " + text) }
