@@ -34,7 +34,8 @@ struct PlaceTrainer {
             let label: Float = gold.contains(candidate.start..<candidate.end) ? 1 : 0
             var sum: Float = 0
             for slot in slots { sum += weights[Int(slot)] }
-            let probability = 1 / (1 + exp(-sum))
+            let odds = exponential(SIMD8<Double>(repeating: Double(-sum)))[0]
+            let probability = Float(1 / (1 + odds))
             let gradient = probability - label
             loss -= Double(log2(max(1e-6, label > 0 ? probability : 1 - probability)))
             count += 1

@@ -7,7 +7,7 @@ package struct LearnedNames: Sendable {
   /// Bits of the first 6 bytes of the names.
   private let prefixes: [UInt64]
   /// Longest name looked for, in characters.
-  private static let longest = 12
+  private static let longest = 8
   package let hashes: [UInt64]
   package let prefixBits: [UInt16]
 

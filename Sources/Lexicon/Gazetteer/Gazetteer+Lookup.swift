@@ -66,12 +66,9 @@ extension Gazetteer {
     package var isDivision: Bool { level != nil }
   }
 
-  /// How many characters the longest name has that begins with the 6 bytes at `bytes`; 0 for none. A
-  /// number too large is possible.
-  @inline(__always)
-  package func reach(of bytes: UnsafePointer<UInt8>) -> Int {
-    Int(layout.reaches[NameHash.prefix(bytes)])
-  }
+  /// By `NameHash.widePrefix` of 6 bytes, how many characters the longest name has that begins with
+  /// them; 0 for none. A number too large is possible. Valid as long as the gazetteer.
+  package var reaches: UnsafePointer<UInt8> { layout.reaches }
 
   /// The name with this text and hash, or nil.
   package func name(of bytes: UnsafeBufferPointer<UInt8>, hash: NameHash) -> Int? {

@@ -131,7 +131,7 @@ struct GazetteerCompiler {
       var slot = hash.slot(mask: size - 1)
       while image.slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       image.slots[slot] = UInt32(image.names.count) | hash.tag
-      let prefix = bytes.withUnsafeBufferPointer { NameHash.prefix($0.baseAddress!) }
+      let prefix = bytes.withUnsafeBufferPointer { NameHash.widePrefix($0.baseAddress!) }
       image.reaches[prefix] = max(image.reaches[prefix], UInt8(name.unicodeScalars.count))
     }
   }
