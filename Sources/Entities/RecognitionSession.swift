@@ -15,7 +15,7 @@ public final class RecognitionSession {
     self.recognizer = recognizer
     self.session = session
     tagger = EntityTagger(tables: recognizer.tables, lexicon: recognizer.segmenter.lexicon)
-    finder = OfficialFinder(parser: recognizer.titles, gazetteer: recognizer.gazetteer)
+    finder = OfficialFinder(parser: recognizer.titles)
   }
 
   /// What is named in `text`; offsets are UTF-8 bytes of it, on scalar boundaries.
@@ -41,10 +41,11 @@ public final class RecognitionSession {
     found.places = recognizer.places.mentions(in: text, tokens: tokens, context: context)
     found.dates = DateRecognizer().mentions(in: text, tokens: tokens, context: context)
     PersonRules.settle(&spans, &found.places, in: text)
-    titleText.read(text, tokens: tokens, spans: spans, places: found.places)
+    titleText.read(
+      text, tokens: tokens, spans: spans, places: found.places, gazetteer: recognizer.gazetteer,
+      county: context.county)
     found.persons = PersonRules.persons(in: text, titleText, spans: spans)
-    found.officials = finder.officials(
-      in: titleText, utf8: text, persons: found.persons, context: context)
+    found.officials = finder.officials(in: titleText, utf8: text, persons: found.persons)
     return found
   }
 }

@@ -6,14 +6,12 @@ import Lexicon
 /// it without either (黄庆华县长), or behind a verb (当选为县长).
 struct OfficialFinder {
   let parser: TitleParser
-  let gazetteer: Gazetteer?
 
   /// The officials among `persons`, in the order of the text; one entry for each office.
   ///
   /// - Complexity: O(persons · longest title).
   func officials(
-    in text: TitleText, utf8: UnsafeBufferPointer<UInt8>, persons: [PersonMention],
-    context: AnnotationContext
+    in text: TitleText, utf8: UnsafeBufferPointer<UInt8>, persons: [PersonMention]
   ) -> [OfficialMention] {
     var officials: [OfficialMention] = []
     var previous: (end: Int, titles: [Title]) = (0, [])
@@ -23,8 +21,7 @@ struct OfficialFinder {
       let next = index + 1 < names.count ? names[index + 1].lowerBound : text.count
       let titles = titles(of: name, next: next, previous: previous, in: text)
       for title in titles.reversed() {
-        officials.append(
-          official(person, title, in: text, utf8: utf8, context: context))
+        officials.append(official(person, title, in: text, utf8: utf8))
       }
       previous = (name.upperBound, titles)
     }
@@ -140,17 +137,17 @@ struct OfficialFinder {
 
   private func official(
     _ person: PersonMention, _ title: Title, in text: TitleText,
-    utf8: UnsafeBufferPointer<UInt8>, context: AnnotationContext
+    utf8: UnsafeBufferPointer<UInt8>
   ) -> OfficialMention {
     func string(_ range: Range<Int>) -> String {
       String(decoding: utf8[text.utf8Range(range)], as: UTF8.self)
     }
     let office = title.office.map(string).joined()
     var jurisdiction = title.jurisdiction.map { string($0.range) }
-    var place = title.jurisdiction?.mention?.code
+    var place = title.jurisdiction?.code
     var isImplied = false
     if jurisdiction == nil, let first = title.office.first,
-      let implied = implied(for: first.lowerBound, title: title, in: text, context: context)
+      let implied = implied(for: first.lowerBound, title: title, in: text)
     {
       jurisdiction = implied.name
       place = implied.code
@@ -165,23 +162,21 @@ struct OfficialFinder {
   /// The jurisdiction of an office that names only its level (县长): the nearest place of that level
   /// before it, else the article's own county or what it lies in.
   private func implied(
-    for start: Int, title: Title, in text: TitleText, context: AnnotationContext
+    for start: Int, title: Title, in text: TitleText
   ) -> (name: String, code: DivisionCode)? {
     guard let level = Self.level(of: text.scalars[start]) else { return nil }
     let isCity = text.scalars[start] == 0x5E02
     let before = text.places.last {
-      guard $0.range.upperBound <= title.range.lowerBound, let mention = $0.mention,
-        let code = mention.code
-      else { return false }
+      guard $0.range.upperBound <= title.range.lowerBound, let code = $0.code else { return false }
       return code.level == level
         || isCity && code.level == .county && text.scalars[$0.range.upperBound - 1] == 0x5E02
     }
-    if let code = before?.mention?.code, let division = gazetteer?.division(code) {
+    if let code = before?.code, let division = text.gazetteer?.division(code) {
       return (division.name, code)
     }
-    guard let county = context.county, county.level >= level else { return nil }
+    guard let county = text.county, county.level >= level else { return nil }
     let code = county.ancestor(at: level)
-    guard let division = gazetteer?.division(code) else { return nil }
+    guard let division = text.gazetteer?.division(code) else { return nil }
     return (division.name, code)
   }
 

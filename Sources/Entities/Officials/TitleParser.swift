@@ -67,12 +67,20 @@ struct TitleParser: Sendable {
     readModifiers(&reader)
     readLevel(of: head, &reader)
     if reader.jurisdiction == nil { readOrgans(&reader, head: head) }
-    guard !reader.isForeign else { return nil }
+    guard !reader.isForeign, !isDeputyOnly(head, text) else { return nil }
     return Title(
       range: reader.position..<end,
       office: reader.office(endingAt: end),
       jurisdiction: reader.jurisdiction, isFormer: reader.isFormer, isBound: reader.isBound,
       isShared: reader.isDeputy || sharedHeads.contains(scalars, head))
+  }
+
+  /// 政协委员 and the like say that somebody is a member, not that they hold an office.
+  private func isDeputyOnly(_ head: Range<Int>, _ text: TitleText) -> Bool {
+    guard text.has("委员", at: head.lowerBound), head.count == 2 else { return false }
+    return (["政协", "协会", "人大", "代表"] as [StaticString]).contains {
+      text.has($0, at: head.lowerBound - 2)
+    }
   }
 
   /// Where the parser is and what it has seen.
@@ -156,8 +164,8 @@ struct TitleParser: Sendable {
   /// The jurisdiction whose last character begins the head: 诏安县长, 诏安县 and 县长.
   private func readLevel(of head: Range<Int>, _ reader: inout Reader) {
     guard reader.position == head.lowerBound else { return }
-    if let place = reader.text.place(endingAt: head.lowerBound + 1), place.range.count > 1,
-      place.range.lowerBound >= reader.limit
+    if let place = reader.text.jurisdiction(endingAt: head.lowerBound + 1, limit: reader.limit),
+      place.range.count > 1, place.range.lowerBound < head.lowerBound
     {
       reader.take(place, officeFrom: head.lowerBound)
       readPlaces(&reader)
@@ -176,25 +184,26 @@ struct TitleParser: Sendable {
         return
       }
       let organ = organs.longestMatch(in: text.scalars, endingAt: end, limit: reader.limit)
-      if organ > 0 {
-        let start = end - organ
-        // 诏安县委: the place ends with the organ's first character.
-        if let place = text.place(endingAt: start + 1), place.range.count > 1,
-          place.range.lowerBound >= reader.limit
-        {
-          reader.take(place, officeFrom: start)
-          readPlaces(&reader)
-          return
-        }
-        reader.position = start
-        reader.isBound = true
-        readModifiers(&reader)
-        continue
+      // 诏安县委: the place ends with the organ's first character.
+      if organ > 1,
+        let place = text.jurisdiction(endingAt: end - organ + 1, limit: reader.limit),
+        place.range.count > 1, place.range.lowerBound < end - organ
+      {
+        reader.take(place, officeFrom: end - organ)
+        readPlaces(&reader)
+        return
       }
-      if let place = text.place(endingAt: end), place.range.lowerBound >= reader.limit {
+      if let place = text.jurisdiction(endingAt: end, limit: reader.limit) {
         reader.take(place, officeFrom: end)
         readPlaces(&reader)
         return
+      }
+      if organ > 0 {
+        reader.position = end - organ
+        reader.isBound = true
+        readModifiers(&reader)
+        readLevelMark(&reader)
+        continue
       }
       if let start = text.organisation(endingAt: end), start >= reader.limit {
         readOrganisation(start..<end, &reader)
@@ -204,6 +213,18 @@ struct TitleParser: Sendable {
       guard readDepartment(&reader) else { break }
     }
     rejectForeign(&reader)
+  }
+
+  /// 县 in 县监委, where no place stands before it.
+  private func readLevelMark(_ reader: inout Reader) {
+    let text = reader.text
+    let start = reader.position - 1
+    guard start >= reader.limit, Self.levels.contains(text.scalars[start]),
+      text.isTokenStart[start] || start == reader.limit
+        || !TitleText.isHan(text.scalars[start - 1]),
+      text.place(endingAt: start + 1) == nil
+    else { return }
+    reader.position = start
   }
 
   /// An organisation the tagger found: its place is the jurisdiction, the rest the organ.
@@ -220,9 +241,12 @@ struct TitleParser: Sendable {
     reader.isBound = true
     reader.position = range.lowerBound
     var end = range.lowerBound
-    while let place = text.places.first(where: {
-      $0.range.lowerBound == end && $0.range.upperBound < range.upperBound
-    }) {
+    // The longest place at its beginning, and those in it.
+    while let place = (end + 2..<max(end + 2, range.upperBound)).reversed().lazy.compactMap({ stop in
+      text.jurisdiction(endingAt: stop, limit: end).flatMap {
+        $0.range.lowerBound == end ? $0 : nil
+      }
+    }).first {
       reader.jurisdiction = place
       reader.officeStart = place.range.upperBound
       end = place.range.upperBound
@@ -232,8 +256,8 @@ struct TitleParser: Sendable {
 
   /// The places before the jurisdiction that hold it: 福建省漳州市 before 诏安县.
   private func readPlaces(_ reader: inout Reader) {
-    while let place = reader.text.place(endingAt: reader.position),
-      place.range.lowerBound >= reader.limit
+    while let place = reader.text.jurisdiction(endingAt: reader.position, limit: reader.limit),
+      place.range.count > 1
     {
       reader.position = place.range.lowerBound
     }
@@ -264,7 +288,7 @@ struct TitleParser: Sendable {
         reader.isForeign = true
         return false
       }
-      if let place = text.place(endingAt: position), place.range.lowerBound >= reader.limit {
+      if let place = text.jurisdiction(endingAt: position, limit: reader.limit) {
         reader.take(place, officeFrom: position)
         readPlaces(&reader)
         return false

@@ -1,3 +1,4 @@
+import Lexicon
 import Segmentation
 
 /// A text as the rules for titles see it: folded scalars, their bytes, the words that begin there, and
@@ -18,16 +19,23 @@ struct TitleText {
   /// A place a title can name as its jurisdiction, in scalars.
   struct Place {
     var range: Range<Int>
-    var mention: PlaceMention?
+    var code: DivisionCode?
   }
+
+  /// Where divisions inside the names of organs are looked up.
+  private(set) var gazetteer: Gazetteer?
+  /// The article's own county.
+  private(set) var county: DivisionCode?
 
   var count: Int { scalars.count }
 
   /// - Complexity: O(n).
   mutating func read(
     _ text: UnsafeBufferPointer<UInt8>, tokens: [Token], spans: [EntityTagger.Span],
-    places mentions: [PlaceMention]
+    places mentions: [PlaceMention], gazetteer: Gazetteer?, county: DivisionCode?
   ) {
+    self.gazetteer = gazetteer
+    self.county = county
     scalars.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
     isTokenStart.removeAll(keepingCapacity: true)
@@ -48,14 +56,14 @@ struct TitleText {
     offsets.append(text.count)
     isTokenStart.append(true)
     for mention in mentions {
-      add(Place(range: indices(mention.utf8Range), mention: mention))
+      add(Place(range: indices(mention.utf8Range), code: mention.code))
     }
     for span in spans {
       let range = indices(span.utf8Range)
       switch span.kind {
       case .place:
         // What the tagger alone calls a place has no code, and may be cut wrongly.
-        if placeEnding[range.upperBound] == nil { add(Place(range: range, mention: nil)) }
+        if placeEnding[range.upperBound] == nil { add(Place(range: range, code: nil)) }
       case .organisation: organisationEnding[range.upperBound] = range.lowerBound
       case .person: break
       }

@@ -49,7 +49,8 @@ enum PersonRules {
   static func persons(
     in text: UnsafeBufferPointer<UInt8>, _ title: TitleText, spans: [Span]
   ) -> [PersonMention] {
-    var ranges = spans.filter { $0.kind == .person }.map { title.indices($0.utf8Range) }
+    var ranges = spans.filter { $0.kind == .person }
+      .map { withoutCredit(title.indices($0.utf8Range), in: title) }
       .filter { isName($0, in: title) }
     ranges += repeated(ranges, in: title, spans: spans)
     ranges.sort { $0.lowerBound < $1.lowerBound }
@@ -57,6 +58,14 @@ enum PersonRules {
       let bytes = title.utf8Range(range)
       return PersonMention(utf8Range: bytes, name: String(decoding: text[bytes], as: UTF8.self))
     }
+  }
+
+  /// A name without the 摄 of a photographer's credit: 吴丹摄 at the end of a line or sentence.
+  private static func withoutCredit(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
+    guard range.count >= 3, title.scalars[range.upperBound - 1] == 0x6444,
+      range.upperBound == title.count || !TitleText.isHan(title.scalars[range.upperBound])
+    else { return range }
+    return range.lowerBound..<range.upperBound - 1
   }
 
   /// Whether a stretch has no character that no name has.
