@@ -47,6 +47,8 @@ public struct Reindex: Sendable {
       logger.notice("the index is rebuilt: \(error.message.english)")
       return try rebuild()
     }
+    // What an interrupted rebuild left.
+    file.removeLeftovers()
     return try recorded(.incremental, writer) { run in
       for part in try writer.markReplacedAnalysis() {
         logger.notice("articles are analysed again: \(part.part) \(part.was) became \(part.now)")

@@ -131,6 +131,8 @@ extension IndexWriter {
               changed = t.changed FROM temp.staged t WHERE t.key = sources.key;
             UPDATE sources SET size = n.size, modified = n.modified, changed = n.changed
               FROM temp.seen n WHERE n.key = sources.key AND n.isRecognised;
+            UPDATE articles SET path = m.path FROM temp.moved m
+              WHERE m.key = articles.key AND m.id = articles.id;
             DELETE FROM withdrawn WHERE article IN (SELECT article FROM temp.stagedHoldings);
             """)
         result.returned = db.changesCount

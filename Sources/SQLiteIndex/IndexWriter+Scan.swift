@@ -22,7 +22,7 @@ extension IndexWriter {
   public func beginScan() throws {
     try IndexFile(path: path).translatingErrors {
       try database.writeWithoutTransaction { db in
-        for table in ["seen", "staged", "stagedHoldings", "gone", "dropped"] {
+        for table in ["seen", "staged", "stagedHoldings", "moved", "gone", "dropped"] {
           try db.execute(sql: "DROP TABLE IF EXISTS temp.\(table)")
         }
         try db.execute(
@@ -40,11 +40,22 @@ extension IndexWriter {
               n INTEGER NOT NULL, article INTEGER NOT NULL,
               PRIMARY KEY (n, article)) WITHOUT ROWID;
             CREATE INDEX temp.stagedHoldings_article ON stagedHoldings(article);
+            CREATE TEMP TABLE moved (key INTEGER NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL);
             CREATE TEMP TABLE gone (source INTEGER PRIMARY KEY);
             CREATE TEMP TABLE dropped (article INTEGER PRIMARY KEY);
             """)
       }
+      isScanning = true
     }
+  }
+
+  /// Takes down that an article stands in another file now, for `settle`. Its line within a file is
+  /// not followed: one line more at the head of an export would rewrite every article.
+  func noteMove(of record: ArticleRecord, from path: String, _ db: Database) throws {
+    func file(_ path: String) -> Substring { path[..<(path.lastIndex(of: "#") ?? path.endIndex)] }
+    guard isScanning, file(path) != file(record.path) else { return }
+    try db.cachedStatement(sql: "INSERT INTO temp.moved VALUES (?, ?, ?)")
+      .execute(arguments: [record.key, record.id, record.path])
   }
 
   /// Takes down files that are there. A file seen twice counts once.

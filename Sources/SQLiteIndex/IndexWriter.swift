@@ -20,6 +20,8 @@ public final class IndexWriter {
   /// What recognises who and what is named; `nil` for an index of texts alone.
   let recognizer: Recognizer?
   var names = NameTable()
+  /// Whether the tables of a scan are there.
+  var isScanning = false
 
   /// Text bytes after which a transaction is committed.
   private static let transactionBytes = 16 << 20
@@ -83,11 +85,14 @@ public final class IndexWriter {
           return .replacesEarlier(path: try row.value("path"))
         }
         let stored = try db.cachedStatement(
-          sql: "SELECT digest FROM articles WHERE key = ? AND id = ?")
-        let digest = try Data.fetchOne(stored, arguments: [record.key, record.id])
-        if digest == record.digest { return .unchanged }
+          sql: "SELECT digest, path FROM articles WHERE key = ? AND id = ?")
+        let old = try Row.fetchOne(stored, arguments: [record.key, record.id])
+        if let old, try old.value("digest") == record.digest {
+          try noteMove(of: record, from: old.value("path"), db)
+          return .unchanged
+        }
         try record.spool(db)
-        return digest == nil ? .added : .changed
+        return old == nil ? .added : .changed
       }
     }
   }

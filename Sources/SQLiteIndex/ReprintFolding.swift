@@ -43,7 +43,8 @@ final class ReprintFolding {
     guard let leader = try leader(of: rowid) else { return false }
     guard try matching(leader).isEmpty else { return true }
     let members =
-      try partial[leader] ?? members(leader).filter { try matcher.hasEntities($0, db) && isPartial($0) }
+      try partial[leader]
+      ?? members(leader).filter { try matcher.hasEntities($0, db) && isPartial($0) }
     partial[leader] = members
     return members.first != rowid
   }

@@ -93,21 +93,21 @@ import Testing
   }
 
   @Test func killedAtSyncsAndRenames() throws {
-    try tryFaults("kill", on: "sync,rename", tries: 6)
-    try tryFaults("kill", on: "sync,rename", ["--rebuild"], tries: 8)
+    try tryFaults("kill", on: "sync,rename", tries: 4)
+    try tryFaults("kill", on: "sync,rename", ["--rebuild"], tries: 5)
   }
 
   @Test func powerCutsLeaveASoundIndex() throws {
     let seed = SplitMix64.seed(for: #function)
-    try tryFaults("powercut", on: "write,sync,truncate,rename", tries: 6, seed: seed)
+    try tryFaults("powercut", on: "write,sync,truncate,rename", tries: 4, seed: seed)
     try tryFaults(
-      "powercut", on: "write,sync,truncate,rename", ["--rebuild"], tries: 8, seed: seed)
+      "powercut", on: "write,sync,truncate,rename", ["--rebuild"], tries: 4, seed: seed)
   }
 
   @Test func errorsOfTheDiskAreReported() throws {
-    try tryFaults("error", on: "sync,rename", tries: 5)
-    try tryFaults("full", on: "write", tries: 5)
-    try tryFaults("full", on: "write", ["--rebuild"], tries: 5)
+    try tryFaults("error", on: "sync,rename", tries: 3)
+    try tryFaults("full", on: "write", tries: 3)
+    try tryFaults("full", on: "write", ["--rebuild"], tries: 3)
   }
 
   @Test func aFullDiskIsSaid() throws {

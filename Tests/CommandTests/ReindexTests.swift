@@ -91,6 +91,18 @@ import Testing
     }
   }
 
+  @Test func anArticleIsFollowedIntoAnotherFile() throws {
+    try Archive.with("removed = \"drop\"") { archive in
+      try archive.write("a.jsonl", [("1", "一"), ("2", "二")])
+      try archive.reindex()
+      try archive.remove("a.jsonl")
+      try archive.write("b/c.jsonl", [("2", "二"), ("1", "一")])
+      #expect(isEqual(try archive.counts(), ["unchanged": 2, "dropped": 0, "articles": 2]))
+      let hit = try archive.run(["query", "一的正文", "--json", "--index", archive.index]).output
+      #expect(hit.contains("news/b/c.jsonl#2\""))
+    }
+  }
+
   @Test func damagedRecordsTakeNothingOut() throws {
     try Archive.with("removed = \"drop\"") { archive in
       try archive.write("a.jsonl", [("1", "一"), ("2", "二")])
