@@ -78,7 +78,7 @@ struct RankedSearch {
       case .near(let a, let b, _): min(frequencies[a] ?? articles, frequencies[b] ?? articles)
       case .and(let all): all.map(most).min() ?? articles
       case .or(let any): min(articles, any.reduce(0) { $0 + most($1) })
-      case .not: articles
+      case .not, .entity: articles
       }
     }
     let candidates = matcher.root.map(most) ?? articles

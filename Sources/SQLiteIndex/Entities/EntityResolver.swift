@@ -12,8 +12,8 @@ struct EntityResolver {
   let corrections: OfficialCorrections
   let db: Database
 
-  /// - Returns: `nil` for a filter that is no matter of entities, and for a place no table knows,
-  ///   whose name is looked for in the text.
+  /// - Returns: `nil` for a filter that is no matter of entities, and for a place no article is
+  ///   found to name: its name is looked for in the text.
   func filter(_ filter: Query.Filter) throws -> EntityFilter? {
     switch filter {
     case .official(let name): try official(name)
@@ -60,14 +60,19 @@ struct EntityResolver {
     return EntityFilter(.official(name), .any(alternatives))
   }
 
+  /// Articles that name the place or one inside it, or come from there. A place that no article was
+  /// found to name is looked for as text: better a hit too many than one missed.
   private func place(_ name: String) throws -> EntityFilter? {
     let codes = try Set(gazetteer().codes(of: name))
-    guard !codes.isEmpty else { return nil }
-    return EntityFilter(
-      .place(codes, named: name),
-      .any(
-        codes.sorted().flatMap { [.token(.place($0)), .token(.county($0))] }
-          + [.token(.place(named: name))]))
+    let condition = EntityCondition.any(
+      codes.sorted().flatMap { [.token(.place($0)), .token(.county($0))] }
+        + [.token(.place(named: name))])
+    let anywhere = Int64.min...Int64.max
+    let isNamed =
+      try CandidateCursor(
+        FTSPlan(condition).expression, anywhere, newestFirst: true, limit: 1, db
+      ).next() != nil
+    return isNamed ? EntityFilter(.place(codes, named: name), condition) : nil
   }
 
   /// Offices that are the one asked for, of whatever organ: 书记 is meant in 县委书记 but not in
