@@ -16,7 +16,7 @@ protocol Contender: AnyObject {
 
 /// Seconds of processor time that `body` takes on this thread: what others do on the machine counts
 /// as little as it can.
-private func seconds(_ body: () throws -> Void) rethrows -> Double {
+func seconds(_ body: () throws -> Void) rethrows -> Double {
   func now() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

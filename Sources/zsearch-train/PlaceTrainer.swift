@@ -11,8 +11,9 @@ struct PlaceTrainer {
   let gazetteer: Gazetteer
   let lexicon: Lexicon
   let epochs: Int
-  /// First step of AdaGrad; the weights of a rare feature stay below it.
-  private let rate: Float = 0.25
+  /// Length of AdaGrad's first steps.
+  var rate: Float = 0.12
+  var threshold = PlaceSpotter.usualThreshold
 
   func train(on texts: [MarkedText], log: (String) -> Void) -> PlaceModel {
     let names = learnNames(from: texts)
@@ -33,7 +34,8 @@ struct PlaceTrainer {
             let label: Float = gold.contains(candidate.start..<candidate.end) ? 1 : 0
             var sum: Float = 0
             for slot in slots { sum += weights[Int(slot)] }
-            let probability = 1 / (1 + exp(-sum))
+            let odds = exponential(SIMD8<Double>(repeating: Double(-sum)))[0]
+            let probability = Float(1 / (1 + odds))
             let gradient = probability - label
             loss -= Double(log2(max(1e-6, label > 0 ? probability : 1 - probability)))
             count += 1
@@ -58,6 +60,7 @@ struct PlaceTrainer {
   func places(of text: MarkedText, model: PlaceModel) -> [Range<Int>] {
     var spotter = PlaceSpotter(
       gazetteer: gazetteer, lexicon: lexicon, names: model.names, convention: text.convention)
+    spotter.threshold = threshold
     return text.utf8.withUnsafeBufferPointer {
       spotter.places(in: $0, tokens: text.tokens, model: model).map { $0.start..<$0.end }
     }

@@ -24,6 +24,12 @@ struct PlacesCommand: ParsableCommand {
   @Option(help: "Passes over the corpora.")
   var epochs = 4
 
+  @Option(help: "Length of the first steps of the training.")
+  var rate: Float = 0.12
+
+  @Option(help: "With --folds, the log-odds above which a candidate is a place.")
+  var threshold = PlaceSpotter.usualThreshold
+
   @Option(
     help: "Test on each of this many folds with a model of the others instead of writing one.")
   var folds: Int?
@@ -37,6 +43,7 @@ struct PlacesCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...50).contains(epochs) else { throw ValidationError("--epochs takes 1 to 50") }
+    guard rate > 0, rate <= 10 else { throw ValidationError("--rate takes a number up to 10") }
     guard folds.map((2...20).contains) ?? true else {
       throw ValidationError("--folds takes 2 to 20")
     }
@@ -58,7 +65,9 @@ struct PlacesCommand: ParsableCommand {
         convention: convention, session: segmenter.makeSession())
       log("\(corpus): \(texts.count) texts so far")
     }
-    let trainer = PlaceTrainer(gazetteer: gazetteer, lexicon: segmenter.lexicon, epochs: epochs)
+    let trainer = PlaceTrainer(
+      gazetteer: gazetteer, lexicon: segmenter.lexicon, epochs: epochs, rate: rate,
+      threshold: threshold)
     guard let folds else {
       let model = trainer.train(on: texts, log: log)
       try Data(model.serialized()).write(to: URL(fileURLWithPath: output))

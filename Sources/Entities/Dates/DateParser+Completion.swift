@@ -65,7 +65,7 @@ extension DateParser {
   /// Whether the number before 日 counts days: 连续5日, 近10日, 每月5日.
   func isDuration(before position: Int) -> Bool {
     let value = text.scalar(before: position)
-    if [0x8FD1, 0x6BCF, 0x5171, 0x8FBE, 0x6EE1, 0x524D, 0x540E, 0x5269].contains(value) {
+    if [0x8FD1, 0x6BCF, 0x5171, 0x8FBE, 0x6EE1, 0x524D, 0x540E, 0x5269, 0x6708].contains(value) {
       return true
     }
     guard position >= 6 else { return false }

@@ -85,7 +85,7 @@ extension DateParser {
   mutating func readMonth(_ number: DateText.Number, year: Int?, start: Int) -> Reading? {
     guard (1...12).contains(number.value), number.digits <= 2 else { return nil }
     if let connector = skipConnector(at: number.end), let last = text.number(at: connector),
-      (number.value + 1...12).contains(last.value), last.value <= 12,
+      last.value > number.value, last.value <= 12,
       let month = text.skip("月", at: last.end), text.number(at: month) == nil
     {
       let end = text.skip("份", at: month) ?? month

@@ -25,6 +25,9 @@ struct DateParser {
   /// Characters that a date or a relative date begins with, besides digits.
   private static let triggers = HanSet("一二三四五六七八九十廿卅零〇今昨前明后去本上下这周星礼年月同次翌当第大岁来两")
 
+  /// The second characters of relative dates: most words with a trigger are told apart by them.
+  private static let seconds = HanSet("天日晨早晚夜年月个周上星期拜一二三四五六七八九十两初底末半前后季")
+
   mutating func mentions() -> [DateMention] {
     var mentions: [DateMention] = []
     var position = 0
@@ -49,7 +52,9 @@ struct DateParser {
         position += max(1, length)
         continue
       }
-      if let reading = readRelative(at: position) ?? readNumber(at: position) {
+      let (second, _) = text.scalar(at: position + length)
+      let isRelative = Self.seconds.contains(second) || DateText.arabic(second) != nil
+      if let reading = (isRelative ? readRelative(at: position) : nil) ?? readNumber(at: position) {
         mentions.append(mention(position, reading))
         position = reading.end
       } else {

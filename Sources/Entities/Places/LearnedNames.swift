@@ -6,6 +6,8 @@ package struct LearnedNames: Sendable {
   private let slots: [UInt64]
   /// Bits of the first 6 bytes of the names.
   private let prefixes: [UInt64]
+  /// Longest name looked for, in characters.
+  private static let longest = 8
   package let hashes: [UInt64]
   package let prefixBits: [UInt16]
 
@@ -38,9 +40,10 @@ package struct LearnedNames: Sendable {
     return false
   }
 
+  /// How many characters a name that begins with the 6 bytes at `bytes` may have; 0 for no name.
   @inline(__always)
-  func mayBegin(_ bytes: UnsafePointer<UInt8>) -> Bool {
+  func reach(of bytes: UnsafePointer<UInt8>) -> Int {
     let bit = NameHash.prefix(bytes)
-    return prefixes[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+    return prefixes[bit >> 6] >> UInt64(bit & 63) & 1 != 0 ? Self.longest : 0
   }
 }

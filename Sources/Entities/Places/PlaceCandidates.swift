@@ -11,12 +11,14 @@ struct PlaceCandidates {
   let gazetteer: Gazetteer
   let lexicon: Lexicon
   let learned: LearnedNames
+  private let reaches: UnsafePointer<UInt8>
   private(set) var candidates: [PlaceCandidate] = []
 
   init(gazetteer: Gazetteer, lexicon: Lexicon, learned: LearnedNames) {
     self.gazetteer = gazetteer
     self.lexicon = lexicon
     self.learned = learned
+    reaches = gazetteer.reaches
   }
 
   /// Replaces `candidates` by those of the text, in the order of their starts.
@@ -52,15 +54,21 @@ struct PlaceCandidates {
   ) {
     let start = Int(tokens[index].start)
     guard text.count - start >= 6, let base = text.baseAddress else { return }
-    let inGazetteer = gazetteer.mayBegin(base + start)
-    let inLearned = learned.mayBegin(base + start)
-    guard inGazetteer || inLearned else { return }
+    if tokens[index].end - tokens[index].start == 3,
+      PlaceCharacters.particles.contains(Self.decode(text, start).scalar)
+    {
+      return
+    }
+    let reach = Int(reaches[NameHash.widePrefix(base + start)])
+    let learnedReach = learned.reach(of: base + start)
+    let limit = max(reach, learnedReach)
+    guard limit > 0 else { return }
     var hash = NameHash()
     var position = start
     var scalars = 0
     var token = index
     var inside: PlaceCandidate?
-    while scalars < Self.maximumLength, position + 3 <= text.count,
+    while scalars < limit, position + 3 <= text.count,
       text[position] & 0xF0 == 0xE0, text[position] >= 0xE3
     {
       if position >= Int(tokens[token].end) {
@@ -72,8 +80,8 @@ struct PlaceCandidates {
       scalars += 1
       guard scalars >= 2 else { continue }
       let bytes = UnsafeBufferPointer(rebasing: text[start..<position])
-      let name = inGazetteer ? gazetteer.name(of: bytes, hash: hash) : nil
-      guard name != nil || (inLearned && learned.contains(hash)) else { continue }
+      let name = scalars <= reach ? gazetteer.name(of: bytes, hash: hash) : nil
+      guard name != nil || (scalars <= learnedReach && learned.contains(hash)) else { continue }
       let candidate = PlaceCandidate(
         start: start, end: position, firstToken: index, endToken: token + 1,
         origin: name == nil ? .learned : .gazetteer, isAligned: position == Int(tokens[token].end),
@@ -103,7 +111,7 @@ struct PlaceCandidates {
     var node = lexicon.root
     var position = Int(token.start)
     while position < Int(token.end) {
-      let (scalar, length) = UTF8Decoding.decodeHan(text, at: position)
+      let (scalar, length) = Self.decode(text, position)
       let entry = lexicon.entry(of: scalar)
       guard entry > ScalarClass.han,
         let next = lexicon.child(of: node, code: Int(entry - ScalarClass.han))
@@ -141,7 +149,7 @@ struct PlaceCandidates {
   private func looksForeign(_ text: UnsafeBufferPointer<UInt8>, _ token: Token) -> Bool {
     var position = Int(token.start)
     while position < Int(token.end) {
-      let (scalar, length) = UTF8Decoding.decodeHan(text, at: position)
+      let (scalar, length) = Self.decode(text, position)
       guard PlaceCharacters.transliteration.contains(scalar) else { return false }
       position += length
     }
@@ -178,7 +186,7 @@ struct PlaceCandidates {
     guard length <= 12, length % 3 == 0 else { return }
     var position = Int(token.start)
     while position < Int(token.end) {
-      let (scalar, step) = UTF8Decoding.decodeHan(text, at: position)
+      let (scalar, step) = Self.decode(text, position)
       if step == 3, PlaceCharacters.abbreviations.contains(scalar),
         length == 3 || learned.contains(Self.abbreviationHash(text, token, at: position))
       {
@@ -200,6 +208,22 @@ struct PlaceCandidates {
     hash.add(UInt8(truncatingIfNeeded: 1 + position - Int(token.start)))
     for offset in token.utf8Range { hash.add(text[offset]) }
     return hash
+  }
+
+  /// The scalar at `position` and its length: three bytes of a Han character at once.
+  @inline(__always)
+  private static func decode(
+    _ text: UnsafeBufferPointer<UInt8>, _ position: Int
+  ) -> (scalar: UInt32, length: Int) {
+    if position &+ 3 <= text.count, text[position] &- 0xE4 < 6,
+      text[position &+ 1] & 0xC0 == 0x80, text[position &+ 2] & 0xC0 == 0x80
+    {
+      let scalar =
+        UInt32(text[position] & 0x0F) << 12 | UInt32(text[position &+ 1] & 0x3F) << 6
+        | UInt32(text[position &+ 2] & 0x3F)
+      return (scalar, 3)
+    }
+    return UTF8Decoding.decode(text, at: position)
   }
 
   /// Of candidates with the same span, keeps the first: its origin says most.

@@ -7,6 +7,17 @@ struct PlaceFeatures {
   /// The convention of the corpus in training; the one texts are annotated by, otherwise.
   let convention: UInt8
   private(set) var slots: [UInt32] = []
+  /// The hash of each token of the text.
+  private var words: [UInt64] = []
+
+  /// Prepares for the candidates of a text.
+  mutating func begin(_ text: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>) {
+    words.removeAll(keepingCapacity: true)
+    for token in tokens {
+      words.append(
+        token.kind == .number ? 3 : hash(text, Int(token.start), Int(token.end)))
+    }
+  }
 
   init(gazetteer: Gazetteer, convention: UInt8) {
     self.gazetteer = gazetteer
@@ -40,10 +51,10 @@ struct PlaceFeatures {
     let last = hash(text, max(candidate.start, candidate.end - 3), candidate.end)
     let lastTwo = hash(text, max(candidate.start, candidate.end - 6), candidate.end)
     let first = hash(text, candidate.start, min(candidate.end, candidate.start + 3))
-    let before = word(text, tokens, candidate.firstToken - 1)
-    let before2 = word(text, tokens, candidate.firstToken - 2)
-    let after = word(text, tokens, candidate.endToken)
-    let after2 = word(text, tokens, candidate.endToken + 1)
+    let before = word(candidate.firstToken - 1)
+    let before2 = word(candidate.firstToken - 2)
+    let after = word(candidate.endToken)
+    let after2 = word(candidate.endToken + 1)
     let alignment: UInt64 = candidate.isAligned ? 1 : 0
 
     add(1, 0, kind &* 2 &+ alignment)
@@ -84,8 +95,8 @@ struct PlaceFeatures {
         UInt64(candidate.start) &- UInt64(token.start))
     }
     if candidate.endToken - candidate.firstToken > 1 {
-      add(30, word(text, tokens, candidate.firstToken), tokenCount)
-      add(31, word(text, tokens, candidate.endToken - 1), tokenCount)
+      add(30, word(candidate.firstToken), tokenCount)
+      add(31, word(candidate.endToken - 1), tokenCount)
     }
   }
 
@@ -124,7 +135,7 @@ struct PlaceFeatures {
           add(26, end, distance)
           add(27, end, kind)
           add(35, end, UInt64(convention))
-          add(36, hash(text, Int(tokens[index].start), Int(tokens[index].end)), kind)
+          add(36, word(index), kind)
           return
         }
       }
@@ -134,13 +145,9 @@ struct PlaceFeatures {
 
   private static let organisationEnds = HanSet("行司厂校院局委部会社团队处所馆站店党军署厅府室心报台组协联盟")
 
-  private func word(
-    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ index: Int
-  ) -> UInt64 {
+  private func word(_ index: Int) -> UInt64 {
     guard index >= 0 else { return 1 }
-    guard index < tokens.count else { return 2 }
-    if tokens[index].kind == .number { return 3 }
-    return hash(text, Int(tokens[index].start), Int(tokens[index].end))
+    return index < words.count ? words[index] : 2
   }
 
   private func lastScalar(

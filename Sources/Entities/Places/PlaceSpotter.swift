@@ -8,8 +8,9 @@ package struct PlaceSpotter {
   /// For each token, 1 + the level of a division's name that begins there, and that ends before it.
   private var levelBeginning: [UInt8] = []
   private var levelEnding: [UInt8] = []
-  /// A candidate counts as a place from this sum of weights on, in natural log-odds.
-  private let threshold: Float = 0
+  /// A candidate counts as a place above this sum of weights, in natural log-odds.
+  package var threshold: Float = Self.usualThreshold
+  package static let usualThreshold: Float = -0.3
 
   package init(
     gazetteer: Gazetteer, lexicon: Lexicon, names: LearnedNames, convention: UInt8 = Self.general
@@ -39,6 +40,7 @@ package struct PlaceSpotter {
     guard !candidates.isEmpty else { return [] }
     noteLevels(of: candidates, tokenCount: tokens.count)
     tokens.withUnsafeBufferPointer { tokens in
+      features.begin(text, tokens: tokens)
       for index in candidates.indices {
         let candidate = candidates[index]
         features.extract(
@@ -58,14 +60,16 @@ package struct PlaceSpotter {
   package mutating func places(
     in text: UnsafeBufferPointer<UInt8>, tokens: [Token], model: PlaceModel
   ) -> [PlaceCandidate] {
-    let scored = model.weights.withUnsafeBufferPointer { weights in
+    let threshold = threshold
+    var scored = model.weights.withUnsafeBufferPointer { weights in
       forEachCandidate(in: text, tokens: tokens) { candidate, slots in
         var sum = 0
         for slot in slots { sum &+= Int(weights[Int(slot)]) }
-        candidate.score = Float(sum) * PlaceModel.step
+        candidate.score = Float(sum) * PlaceModel.step - threshold
       }
     }
-    return Self.best(of: scored.filter { $0.score > threshold })
+    raiseFullNames(&scored)
+    return Self.best(of: scored.filter { $0.score > 0 })
   }
 
   /// Whether a longer name covers the candidate. Candidates are in the order of their starts.
@@ -109,6 +113,46 @@ package struct PlaceSpotter {
       other += 1
     }
     return false
+  }
+
+  /// Trusts the gazetteer where the weights cannot have seen enough: a full name of four characters or
+  /// more (乌鲁木齐市) is a place, and what stands in a chain before a place is one too, if it contains it
+  /// (漳州市 in 福建省漳州市诏安县).
+  private func raiseFullNames(_ candidates: inout [PlaceCandidate]) {
+    for index in candidates.indices.reversed() where candidates[index].isAligned {
+      let candidate = candidates[index]
+      guard candidate.name >= 0,
+        let level = features.gazetteer.readings(of: candidate.name).first?.level
+      else { continue }
+      let isFull = features.gazetteer.readings(of: candidate.name).first?.isShort == false
+      if isFull, level <= .county, candidate.end - candidate.start >= 12 {
+        candidates[index].score = max(candidate.score, Self.trust)
+      }
+      guard candidate.score <= Self.trust else { continue }
+      var next = index + 1
+      while next < candidates.count, candidates[next].start <= candidate.end {
+        if candidates[next].start == candidate.end, candidates[next].score > 0,
+          candidates[next].name >= 0, contains(candidate, candidates[next])
+        {
+          candidates[index].score = max(candidates[next].score, candidate.score)
+          break
+        }
+        next += 1
+      }
+    }
+  }
+
+  /// The score of a name that is a place whatever its surroundings say.
+  private static let trust: Float = 4
+
+  /// Whether some division the first name can mean contains one the second can mean.
+  private func contains(_ wide: PlaceCandidate, _ narrow: PlaceCandidate) -> Bool {
+    features.gazetteer.readings(of: wide.name).contains { outer in
+      guard outer.isDivision, let code = DivisionCode(outer.code) else { return false }
+      return features.gazetteer.readings(of: narrow.name).contains {
+        $0.isDivision && $0.code != outer.code && code.descendants.contains($0.code)
+      }
+    }
   }
 
   private mutating func noteLevels(of candidates: [PlaceCandidate], tokenCount: Int) {

@@ -66,20 +66,17 @@ extension Gazetteer {
     package var isDivision: Bool { level != nil }
   }
 
-  /// Whether some name begins with the 6 bytes at `bytes`; a false "yes" is possible.
-  @inline(__always)
-  package func mayBegin(_ bytes: UnsafePointer<UInt8>) -> Bool {
-    let bit = NameHash.prefix(bytes)
-    return layout.prefixes[bit >> 3] >> UInt8(truncatingIfNeeded: bit & 7) & 1 != 0
-  }
+  /// By `NameHash.widePrefix` of 6 bytes, how many characters the longest name has that begins with
+  /// them; 0 for none. A number too large is possible. Valid as long as the gazetteer.
+  package var reaches: UnsafePointer<UInt8> { layout.reaches }
 
   /// The name with this text and hash, or nil.
   package func name(of bytes: UnsafeBufferPointer<UInt8>, hash: NameHash) -> Int? {
     var slot = hash.slot(mask: layout.slotMask)
-    while layout.slots[slot] != 0 {
-      let index = Int(UInt32(littleEndian: layout.slots[slot])) - 1
-      let name = Name(layout, index)
-      if name.length == bytes.count {
+    let mask: UInt32 = 1 << UInt32(GazetteerImage.slotNameBits) - 1
+    while case let bits = UInt32(littleEndian: layout.slots[slot]), bits != 0 {
+      let index = Int(bits & mask) - 1
+      if bits & ~mask == hash.tag, case let name = Name(layout, index), name.length == bytes.count {
         var offset = 0
         while offset < bytes.count, layout.text[name.offset + offset] == bytes[offset] {
           offset += 1

@@ -14,7 +14,7 @@ struct GazetteerCompiler {
     var compiler = GazetteerCompiler()
     try compiler.readDivisions(resources.open(DivisionTable.divisions))
     try compiler.readToponyms(resources.open(DivisionTable.toponyms))
-    compiler.placeNames()
+    try compiler.placeNames()
     return compiler.image.bytes(manifestDigest: resources.manifestDigest)
   }
 
@@ -107,8 +107,12 @@ struct GazetteerCompiler {
   }
 
   /// Fills the tables that lead from a name to its readings, names in the order of their text.
-  private mutating func placeNames() {
+  private mutating func placeNames() throws(LexiconError) {
     let sorted = readings.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    guard sorted.count < 1 << GazetteerImage.slotNameBits else {
+      throw .tooLarge(
+        reason: "the gazetteer has more than \(1 << GazetteerImage.slotNameBits) names")
+    }
     var size = 1
     while size < sorted.count * 2 { size *= 2 }
     image.slots = [UInt32](repeating: 0, count: size)
@@ -126,9 +130,9 @@ struct GazetteerCompiler {
       for byte in bytes { hash.add(byte) }
       var slot = hash.slot(mask: size - 1)
       while image.slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      image.slots[slot] = UInt32(image.names.count)
-      let bit = bytes.withUnsafeBufferPointer { NameHash.prefix($0.baseAddress!) }
-      image.prefixes[bit >> 3] |= 1 << UInt8(bit & 7)
+      image.slots[slot] = UInt32(image.names.count) | hash.tag
+      let prefix = bytes.withUnsafeBufferPointer { NameHash.widePrefix($0.baseAddress!) }
+      image.reaches[prefix] = max(image.reaches[prefix], UInt8(name.unicodeScalars.count))
     }
   }
 }

@@ -18,12 +18,12 @@ import Digest
 ///
 /// | section | record | fields |
 /// |---|---|---|
-/// | prefixes | 8,192 bytes | bit set of the hashes of the first 6 bytes of every name |
+/// | reaches | 262,144 bytes | by the hash of its first 6 bytes, the characters of the longest name |
 /// | entries | 16 bytes | code (40 bits), kind, bytes of the name, bytes of the short name; offset of the name; link |
 /// | locations | 8 bytes | longitude and latitude in units of 10⁻⁴ degrees |
 /// | names | 12 bytes | offset and length of the name, number of readings, first reading |
 /// | readings | 4 bytes | entry, and in bit 31 whether the name is its short one |
-/// | slots | 4 bytes | name + 1, or 0; open addressing by `hash` |
+/// | slots | 4 bytes | name + 1 (18 bits), tag of the hash (14 bits), or 0; open addressing by `hash` |
 /// | text | bytes | the names, one after another |
 ///
 /// Entries are the current divisions in the order of their codes, then the former ones, then places
@@ -31,9 +31,11 @@ import Digest
 /// successor, that of a place the division around it + 1; 0 is "none".
 struct GazetteerImage {
   static let magic: [UInt8] = Array("ZSGAZ\r\n".utf8) + [0x1A]
-  static let formatVersion: UInt32 = 1
+  static let formatVersion: UInt32 = 3
   static let headerSize = 128
-  static let prefixBytes = 8192
+  static let reachBytes = 1 << 18
+  /// Bits of a slot that hold the name; the rest hold a tag, so most misses touch nothing else.
+  static let slotNameBits = 18
   static let shortFlag: UInt32 = 1 << 31
 
   struct Entry {
@@ -52,7 +54,7 @@ struct GazetteerImage {
     var readingCount: Int
   }
 
-  var prefixes = [UInt8](repeating: 0, count: Self.prefixBytes)
+  var reaches = [UInt8](repeating: 0, count: Self.reachBytes)
   var entries: [Entry] = []
   var currentCount = 0
   var formerCount = 0
@@ -63,7 +65,7 @@ struct GazetteerImage {
   var text: [UInt8] = []
 
   func bytes(manifestDigest: [UInt8]) -> [UInt8] {
-    var payload = prefixes
+    var payload = reaches
     for entry in entries {
       let packed =
         entry.code | UInt64(entry.kind.rawValue) << 40 | UInt64(entry.nameLength) << 48
@@ -115,12 +117,12 @@ struct GazetteerImage {
 }
 
 /// The hash of a name: FNV-1a of 64 bits (Fowler, Noll, Vo), which grows byte by byte.
-package struct NameHash {
-  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+public struct NameHash: Sendable {
+  public var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  @inline(__always) package init() {}
+  @inlinable @inline(__always) public init() {}
 
-  @inline(__always) package mutating func add(_ byte: UInt8) {
+  @inlinable @inline(__always) public mutating func add(_ byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
@@ -129,12 +131,23 @@ package struct NameHash {
     Int(truncatingIfNeeded: value ^ value >> 29) & mask
   }
 
-  /// The bit of the prefix set for the 6 bytes at `bytes`.
-  @inline(__always) package static func prefix(_ bytes: UnsafePointer<UInt8>) -> Int {
+  /// The part of the hash a slot keeps beside the name.
+  @inline(__always) var tag: UInt32 {
+    UInt32(truncatingIfNeeded: value >> 50) << UInt32(GazetteerImage.slotNameBits)
+  }
+
+  /// The number, below 65,536, of the 6 bytes at `bytes`.
+  @inlinable @inline(__always) public static func prefix(_ bytes: UnsafePointer<UInt8>) -> Int {
+    widePrefix(bytes) >> 2
+  }
+
+  /// The number, below 262,144, of the 6 bytes at `bytes`: some 45,000 beginnings of names are told
+  /// from others well enough to look up few words in vain.
+  @inlinable @inline(__always) public static func widePrefix(_ bytes: UnsafePointer<UInt8>) -> Int {
     let raw = UnsafeRawPointer(bytes)
     let low = UInt64(UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self)))
     let high = UInt64(UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: 4, as: UInt16.self)))
     let product = (low | high << 32) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: product >> 48)
+    return Int(truncatingIfNeeded: product >> 46)
   }
 }

@@ -8,7 +8,7 @@ struct GazetteerLayout: Sendable {
   let formerCount: Int
   let nameCount: Int
   let slotMask: Int
-  nonisolated(unsafe) let prefixes: UnsafePointer<UInt8>
+  nonisolated(unsafe) let reaches: UnsafePointer<UInt8>
   nonisolated(unsafe) let entries: UnsafeRawPointer
   nonisolated(unsafe) let locations: UnsafePointer<Int32>
   nonisolated(unsafe) let names: UnsafeRawPointer
@@ -41,7 +41,7 @@ struct GazetteerLayout: Sendable {
     entryCount = half(12)
     (currentCount, formerCount, nameCount) = (counts[0], counts[1], counts[3])
     let starts = [
-      section(GazetteerImage.prefixBytes), section(entryCount * 16), section(counts[2] * 8),
+      section(GazetteerImage.reachBytes), section(entryCount * 16), section(counts[2] * 8),
       section(nameCount * 12), section(counts[4] * 4), section(counts[5] * 4), section(counts[6]),
     ]
     let length = bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
@@ -58,7 +58,7 @@ struct GazetteerLayout: Sendable {
     }
     digest = SHA256.hexadecimal(bytes[32..<64])
     slotMask = counts[5] - 1
-    prefixes = (base + starts[0]).assumingMemoryBound(to: UInt8.self)
+    reaches = (base + starts[0]).assumingMemoryBound(to: UInt8.self)
     entries = base + starts[1]
     locations = (base + starts[2]).assumingMemoryBound(to: Int32.self)
     names = base + starts[3]
@@ -104,7 +104,9 @@ struct GazetteerLayout: Sendable {
     }
     var hasFreeSlot = false
     for index in 0...slotMask {
-      guard slots[index] <= nameCount else { return false }
+      guard Int(slots[index]) & (1 << GazetteerImage.slotNameBits - 1) <= nameCount,
+        slots[index] == 0 || Int(slots[index]) & (1 << GazetteerImage.slotNameBits - 1) > 0
+      else { return false }
       if slots[index] == 0 { hasFreeSlot = true }
     }
     return hasFreeSlot
