@@ -15,13 +15,16 @@ struct OfficialFinder {
   ) -> [OfficialMention] {
     var officials: [OfficialMention] = []
     var previous: (end: Int, titles: [Title]) = (0, [])
+    var named: [Jurisdiction] = []
     let names = persons.map { text.indices($0.utf8Range) }
     for (index, person) in persons.enumerated() {
       let name = names[index]
       let next = index + 1 < names.count ? names[index + 1].lowerBound : text.count
       let titles = titles(of: name, next: next, previous: previous, in: text)
       for title in titles.reversed() {
-        officials.append(official(person, title, in: text, utf8: utf8))
+        let found = official(person, title, in: text, utf8: utf8, named: named)
+        officials.append(found.mention)
+        if let jurisdiction = found.jurisdiction { named.append(jurisdiction) }
       }
       previous = (name.upperBound, titles)
     }
@@ -43,6 +46,7 @@ struct OfficialFinder {
     }
     if titles.isEmpty { titles = bracketed(behind: name, in: text) }
     if titles.isEmpty { titles = appointed(name, next: next, in: text) }
+    if titles.isEmpty { titles = dismissed(name, next: next, in: text) }
     if titles.isEmpty, let head = parser.trailingHead(in: text, at: name.upperBound) {
       titles = [
         Title(
@@ -125,6 +129,25 @@ struct OfficialFinder {
     }
   }
 
+  /// The titles somebody is relieved of: 免去李大海的诏安县教育局局长职务.
+  private func dismissed(_ name: Range<Int>, next: Int, in text: TitleText) -> [Title] {
+    let start = name.upperBound + 1
+    guard text.has("的", at: name.upperBound),
+      (max(0, name.lowerBound - 8)..<name.lowerBound).contains(where: {
+        text.has("免去", at: $0) || text.has("辞去", at: $0) || text.has("撤销", at: $0)
+          || text.has("免除", at: $0)
+      }),
+      let end = (start..<min(next, start + TitleParser.maximumLength)).first(where: {
+        text.has("职务", at: $0) || text.has("一职", at: $0)
+      })
+    else { return [] }
+    return parser.titles(in: text, endingAt: end, limit: start).map {
+      var title = $0
+      title.isFormer = true
+      return title
+    }
+  }
+
   /// Whether the words before a name say that somebody is chosen: 选举张三为, 任命张三为.
   private func isElected(before start: Int, in text: TitleText) -> Bool {
     (max(0, start - 8)..<start).contains {
@@ -137,57 +160,62 @@ struct OfficialFinder {
 
   private func official(
     _ person: PersonMention, _ title: Title, in text: TitleText,
-    utf8: UnsafeBufferPointer<UInt8>
-  ) -> OfficialMention {
+    utf8: UnsafeBufferPointer<UInt8>, named: [Jurisdiction]
+  ) -> (mention: OfficialMention, jurisdiction: Jurisdiction?) {
     func string(_ range: Range<Int>) -> String {
       String(decoding: utf8[text.utf8Range(range)], as: UTF8.self)
     }
-    let office = title.office.map(string).joined()
-    var jurisdiction = title.jurisdiction.map { string($0.range) }
-    var place = title.jurisdiction?.code
-    var isImplied = false
-    if jurisdiction == nil, let first = title.office.first,
-      let implied = implied(for: first.lowerBound, title: title, in: text)
-    {
-      jurisdiction = implied.name
-      place = implied.code
-      isImplied = true
+    let office = OfficeName.normal(title.office.map(string).joined())
+    var jurisdiction = title.jurisdiction.map {
+      Jurisdiction(end: $0.range.upperBound, name: string($0.range), code: $0.code)
     }
-    return OfficialMention(
+    var isImplied = false
+    if jurisdiction == nil, let start = title.office.first?.lowerBound {
+      jurisdiction = implied(for: start, title: title, in: text, named: named)
+      isImplied = jurisdiction != nil
+    }
+    let mention = OfficialMention(
       utf8Range: person.utf8Range, name: person.name, office: office,
-      officeRange: text.utf8Range(title.range), jurisdiction: jurisdiction, place: place,
-      isImplied: isImplied, isFormer: title.isFormer)
+      officeRange: text.utf8Range(title.range), jurisdiction: jurisdiction?.name,
+      place: jurisdiction?.code, isImplied: isImplied, isFormer: title.isFormer)
+    return (mention, jurisdiction)
+  }
+
+  /// A jurisdiction the text has named, and where.
+  struct Jurisdiction {
+    var end: Int
+    var name: String
+    var code: DivisionCode?
+
+    /// Whether an office that names `level` can be held of it.
+    func fits(_ level: DivisionLevel, _ isCity: Bool) -> Bool {
+      guard let code else { return OfficeName.level(ofDivision: name) == level }
+      return code.level == level || isCity && code.level == .county && name.hasSuffix("市")
+    }
   }
 
   /// The jurisdiction of an office that names only its level (县长): the nearest place of that level
   /// before it, else the article's own county or what it lies in.
   private func implied(
-    for start: Int, title: Title, in text: TitleText
-  ) -> (name: String, code: DivisionCode)? {
-    guard let level = Self.level(of: text.scalars[start]) else { return nil }
+    for start: Int, title: Title, in text: TitleText, named: [Jurisdiction]
+  ) -> Jurisdiction? {
+    guard let level = OfficeName.level(of: text.scalars[start]) else { return nil }
     let isCity = text.scalars[start] == 0x5E02
-    let before = text.places.last {
-      guard $0.range.upperBound <= title.range.lowerBound, let code = $0.code else { return false }
-      return code.level == level
-        || isCity && code.level == .county && text.scalars[$0.range.upperBound - 1] == 0x5E02
+    let limit = title.range.lowerBound
+    let places = text.places.prefix { $0.range.upperBound <= limit }.compactMap { place in
+      place.code.flatMap { code in
+        text.gazetteer?.division(code).map {
+          Jurisdiction(end: place.range.upperBound, name: $0.name, code: code)
+        }
+      }
     }
-    if let code = before?.code, let division = text.gazetteer?.division(code) {
-      return (division.name, code)
-    }
+    let nearest = (places + named.filter { $0.end <= limit })
+      .filter { $0.fits(level, isCity) }
+      .max { $0.end < $1.end }
+    if let nearest { return nearest }
     guard let county = text.county, county.level >= level else { return nil }
-    let code = county.ancestor(at: level)
-    guard let division = text.gazetteer?.division(code) else { return nil }
-    return (division.name, code)
-  }
-
-  /// The level an office's first character names: 省市州盟县旗区镇乡.
-  private static func level(of scalar: UInt32) -> DivisionLevel? {
-    switch scalar {
-    case 0x7701: .province
-    case 0x5E02, 0x5DDE, 0x76DF: .city
-    case 0x53BF, 0x65D7, 0x533A: .county
-    case 0x9547, 0x4E61: .township
-    default: nil
+    return text.gazetteer?.division(county.ancestor(at: level)).map {
+      Jurisdiction(end: start, name: $0.name, code: $0.code)
     }
   }
 }

@@ -193,8 +193,21 @@ struct TitleParser: Sendable {
         readPlaces(&reader)
         return
       }
-      if let place = text.jurisdiction(endingAt: end, limit: reader.limit) {
+      // 西梧村 before 第一书记: the name of a division is longer than the organ it ends like.
+      if organ > 0, let place = text.jurisdiction(endingAt: end, limit: reader.limit),
+        place.range.count > organ
+      {
         reader.take(place, officeFrom: end)
+        readPlaces(&reader)
+        return
+      }
+      let following = organ > 0 ? end - organ : end
+      let isLevel = following < text.count && Self.levels.contains(text.scalars[following])
+      if organ == 0 || isLevel,
+        let place = text.jurisdiction(
+          endingAt: following, limit: reader.limit, allowsShort: isLevel)
+      {
+        reader.take(place, officeFrom: following)
         readPlaces(&reader)
         return
       }

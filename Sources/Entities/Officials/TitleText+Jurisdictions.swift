@@ -6,19 +6,30 @@ extension TitleText {
   /// Inside the name of an organ (诏安县委) the recogniser of places names none, so the gazetteer is asked
   /// for the longest division that begins with a word and ends here.
   ///
+  /// - Parameter allowsShort: whether 诏安 is enough, because what follows names the level (县委). Else
+  ///   公安 in 公安局 would be the county of that name.
   /// - Complexity: O(longest name) look-ups.
-  func jurisdiction(endingAt end: Int, limit: Int) -> Place? {
+  func jurisdiction(endingAt end: Int, limit: Int, allowsShort: Bool = false) -> Place? {
     let known = place(endingAt: end)
     if let known, known.code != nil, known.range.lowerBound >= limit { return known }
-    if let division = division(endingAt: end, limit: limit) { return division }
+    if let division = division(endingAt: end, limit: limit, allowsShort: allowsShort) {
+      return division
+    }
     return known.flatMap { $0.range.lowerBound >= limit ? $0 : nil }
   }
+
+  /// 省市县区旗州盟镇乡村道, and 木 of 苏木.
+  private static let suffixes: Set<UInt32> = [
+    0x7701, 0x5E02, 0x53BF, 0x533A, 0x65D7, 0x5DDE, 0x76DF, 0x9547, 0x4E61, 0x6751, 0x9053, 0x6728,
+  ]
 
   /// The longest name of a division of China has so many characters.
   private static let longestName = 15
 
-  private func division(endingAt end: Int, limit: Int) -> Place? {
-    guard let gazetteer, end > limit, end <= count, Self.isHan(scalars[end - 1]) else { return nil }
+  private func division(endingAt end: Int, limit: Int, allowsShort: Bool) -> Place? {
+    guard let gazetteer, end > limit, end <= count, Self.isHan(scalars[end - 1]),
+      allowsShort || Self.suffixes.contains(scalars[end - 1])
+    else { return nil }
     for start in max(limit, end - Self.longestName)..<max(limit, end - 1)
     where isTokenStart[start] && Self.isHan(scalars[start]) {
       let divisions = gazetteer.divisions(named: string(start..<end)).filter {
