@@ -76,14 +76,14 @@ import Testing
         """#,
       chinese: (#"查询超过 10000 个字符"#, #"请用较短的一段文字查找"#)),
     Case(
-      input: String(repeating: "诏 ", count: 1_001),
+      input: String(repeating: "诏 ", count: 257),
       english: #"""
-        the query has more than 1000 terms
+        the query has more than 256 terms
           ... 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 
                                                                                 ^^
         hint: split it into several queries
         """#,
-      chinese: (#"查询超过 1000 个检索词"#, #"请分成几次查询"#)),
+      chinese: (#"查询超过 256 个检索词"#, #"请分成几次查询"#)),
     Case(
       input: "第一行\n第二行\t\u{3000}\u{202E}👨‍👩‍👧e\u{301} \"未闭\n第三行",
       english: #"""
