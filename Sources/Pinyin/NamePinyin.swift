@@ -64,8 +64,8 @@ public struct NamePinyin {
       switch scalar {
       case "a"..."z": result.unicodeScalars.append(scalar)
       case "1"..."5" where !result.isEmpty: continue
-      case " ", "'", "’", "‘", "`", "-", "·", "\u{3000}", "\u{300}", "\u{301}", "\u{304}", "\u{30C}":
-        continue
+      case " ", "\u{3000}", "'", "’", "‘", "`", "-", "·": continue
+      case "\u{300}", "\u{301}", "\u{304}", "\u{30C}": continue
       case "\u{308}" where result.last == "u":
         result.removeLast()
         result.append("v")

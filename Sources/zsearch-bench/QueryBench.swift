@@ -25,6 +25,9 @@ struct QueryBench: ParsableCommand {
   @Option(help: "Print the slowest queries.")
   var slowest = 0
 
+  @Flag(help: "Every reprint a hit of its own: what folding costs is the difference.")
+  var allReprints = false
+
   static let defaults = [
     "中国", "的", "工作会议", "一带一路", "李亚容", "四下基层", "乡村振兴", "习近平", "改革开放", "北京",
     "诏安", "扶贫", "2023年12月", "中国 发展", "全国人大 会议", "县委书记", "5G", "Google", "生态文明建设",
@@ -41,8 +44,10 @@ struct QueryBench: ParsableCommand {
       var times = [[Double]](repeating: [], count: parsed.count)
       for round in 0...rounds {
         for (i, (_, query)) in parsed.enumerated() {
+          var request = SearchRequest(query, order: order, limit: 10)
+          request.foldsReprints = !allReprints
           let started = ContinuousClock.now
-          _ = try reader.rank(SearchRequest(query, order: order, limit: 10))
+          _ = try reader.rank(request)
           let time = started.duration(to: .now)
           if round > 0 { times[i].append(Double(time.components.attoseconds) / 1e15) }
         }

@@ -76,7 +76,7 @@ import Testing
         """#,
       chinese: (#"查询超过 10000 个字符"#, #"请用较短的一段文字查找"#)),
     Case(
-      input: String(repeating: "诏 ", count: 1_001),
+      input: String(repeating: "诏 ", count: 257),
       english: #"""
         the query has more than 256 terms
           ... 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 诏 
