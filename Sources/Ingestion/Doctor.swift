@@ -42,6 +42,7 @@ public struct Doctor {
       reader = try file.openForReading()
       try examineContent(reader, &report)
       try examineRuns(reader, now, &report)
+      report.facts.append(("sqlite", try reader.sqliteVersion()))
       report.facts += try reader.stamp().sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     } catch let error as IndexError {
       var remedy = error.remedy

@@ -26,7 +26,8 @@ extension Reindex {
     rebuilt.file = new
     let report = try rebuilt.recorded(.rebuild, writer) { run in
       let reading = SourceReading(
-        configuration, writer, allowsRemoval: true, language: language, logger: logger)
+        configuration, writer, known: file, allowsRemoval: allowsRemoval, language: language,
+        logger: logger)
       defer {
         run.counts = reading.counts
         run.troubles = reading.troubles

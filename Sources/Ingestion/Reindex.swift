@@ -59,7 +59,7 @@ public struct Reindex: Sendable {
           "\(changed.words) words changed, \(changed.articles) articles contain them")
       }
       let reading = SourceReading(
-        configuration, writer, allowsRemoval: allowsRemoval, language: language,
+        configuration, writer, known: file, allowsRemoval: allowsRemoval, language: language,
         logger: logger)
       defer {
         run.counts = reading.counts

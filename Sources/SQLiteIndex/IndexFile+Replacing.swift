@@ -140,7 +140,8 @@ extension IndexFile {
     try database.close()
   }
 
-  private func renameFile(_ from: String, _ to: String) throws {
+  /// Renames a file for good: the change is synced.
+  func renameFile(_ from: String, _ to: String) throws {
     guard rename(from, to) == 0 else {
       let reason = String(cString: strerror(errno))
       throw IndexError(

@@ -40,11 +40,9 @@ public struct IndexFile: Sendable {
       throw unreadable(String(cString: strerror(errno)))
     }
     guard info.st_mode & S_IFMT == S_IFREG else { return .other("not a regular file") }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
+    guard let header = FileHeaders.read(path, info, count: 100) else {
       throw unreadable(String(cString: strerror(errno)))
     }
-    defer { try? handle.close() }
-    let header = try [UInt8](handle.read(upToCount: 100) ?? Data())
     if header.isEmpty { return .empty }
     guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
       return .other("not an SQLite file")
@@ -167,13 +165,7 @@ public struct IndexFile: Sendable {
     let database = try DatabaseQueue(path: unfinished, configuration: configuration)
     try database.write(Schema.create)
     try database.close()
-    guard rename(unfinished, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      throw IndexError(
-        .unwritable, path: path,
-        message: BilingualText("cannot make the index: \(reason)", "无法建立索引：\(reason)"),
-        remedy: BilingualText("check the permissions of the folder", "请检查文件夹权限"))
-    }
+    try renameFile(unfinished, path)
   }
 
   static var configuration: Configuration {

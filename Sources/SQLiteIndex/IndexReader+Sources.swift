@@ -39,6 +39,13 @@ extension IndexReader {
     public var tombstones: Int
   }
 
+  /// The version of the SQLite library in use.
+  public func sqliteVersion() throws -> String {
+    try IndexFile(path: path).translatingErrors {
+      try database.read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "?" }
+    }
+  }
+
   /// - Parameter recognizer: the one the next run would use; without it, its parts are not compared.
   public func pending(_ recognizer: Recognizer? = nil) throws -> Pending {
     try IndexFile(path: path).translatingErrors {
@@ -56,6 +63,23 @@ extension IndexReader {
 }
 
 extension IndexFile {
+  /// Whether the index, whatever made it, remembers files in a folder given from the root; `false`
+  /// where there is no index.
+  public func remembersFiles(in folder: String) throws -> Bool {
+    if case .absent = try content() { return false }
+    let database = try openUnchecked()
+    return try translatingErrors {
+      try database.read { db in
+        guard try db.tableExists("sources") else { return false }
+        // "0" is the character behind "/".
+        let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        return try Bool.fetchOne(
+          db, sql: "SELECT EXISTS (SELECT 1 FROM sources WHERE path >= ? AND path < ?)",
+          arguments: [Data((base + "/").utf8), Data((base + "0").utf8)]) ?? false
+      }
+    }
+  }
+
   /// FTS5's own check of the recall index. It is a statement that writes, though it writes nothing:
   /// the caller holds the lock.
   ///

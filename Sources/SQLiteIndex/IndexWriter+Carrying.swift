@@ -17,7 +17,7 @@ extension IndexWriter {
     let database = try old.openUnchecked()
     try old.translatingErrors {
       let (tombstones, runs) = try database.read { db in
-        guard try Self.hasSourceTables(db) else { return ([Row](), [Row]()) }
+        guard try db.tableExists("holdings") else { return ([Row](), [Row]()) }
         return (
           try Row.fetchAll(db, sql: "SELECT * FROM tombstones"),
           try Row.fetchAll(db, sql: "SELECT * FROM runs")
@@ -43,7 +43,8 @@ extension IndexWriter {
     let source = try old.openUnchecked()
     return try old.translatingErrors {
       try source.read { from in
-        let knowsSources = try Self.hasSourceTables(from)
+        let knowsSources = try from.tableExists("holdings")
+        if knowsSources, !unreachable.isEmpty { try carrySources(unreachable, from) }
         var result = CarryResult()
         let rows = try Row.fetchCursor(from, sql: "SELECT * FROM articles ORDER BY rowid")
         while let row = try rows.next() {
@@ -86,6 +87,38 @@ extension IndexWriter {
     }
   }
 
+  /// Takes over what the old index remembers of files that cannot be reached: whose their articles are,
+  /// and that they are not new when they are back.
+  private func carrySources(_ unreachable: [String], _ old: Database) throws {
+    let rows = try Row.fetchCursor(old, sql: "SELECT * FROM sources")
+    while let row = try rows.next() {
+      let path: Data? = try row.optional("path")
+      guard path.map({ path in unreachable.contains { Self.contains($0, path) } }) ?? true else {
+        continue
+      }
+      let articles = try Int64.fetchAll(
+        old.cachedStatement(sql: "SELECT article FROM holdings WHERE source = ?"),
+        arguments: [try row.value("id") as Int64])
+      try database.inDatabase { db in
+        try db.cachedStatement(
+          sql: """
+            INSERT OR IGNORE INTO sources(key, path, size, modified, changed, digest)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """
+        ).execute(arguments: [
+          try row.value("key") as Data, path, try row.value("size") as Int64,
+          try row.value("modified") as Int64, try row.value("changed") as Int64,
+          try row.value("digest") as Data,
+        ])
+        let source = try Int64.fetchOne(
+          db.cachedStatement(sql: "SELECT id FROM sources WHERE key = ?"),
+          arguments: [try row.value("key") as Data])
+        let hold = try db.cachedStatement(sql: "INSERT OR IGNORE INTO holdings VALUES (?, ?)")
+        for article in articles { try hold.execute(arguments: [source, article]) }
+      }
+    }
+  }
+
   /// Whether files held the article and all of them are gone; `false` for one that never had a file.
   private static func isOrphan(_ article: Int64, unreachable: [String], _ db: Database) throws
     -> Bool
@@ -104,11 +137,6 @@ extension IndexWriter {
       if unreachable.contains(where: { contains($0, path) }) { return false }
     }
     return true
-  }
-
-  private static func hasSourceTables(_ db: Database) throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'holdings')") == true
   }
 
   private static func insert(_ row: Row, into table: String, _ db: Database) throws {

@@ -78,19 +78,6 @@ extension IndexWriter {
     }
   }
 
-  /// Whether the index remembers files in a folder, given from the root.
-  public func remembersFiles(in folder: String) throws -> Bool {
-    try IndexFile(path: path).translatingErrors {
-      try database.inDatabase { db in
-        // "0" is the character behind "/".
-        let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-        return try Bool.fetchOne(
-          db, sql: "SELECT EXISTS (SELECT 1 FROM sources WHERE path >= ? AND path < ?)",
-          arguments: [Data((base + "/").utf8), Data((base + "0").utf8)]) ?? false
-      }
-    }
-  }
-
   /// Compares what was seen with what the index remembers.
   ///
   /// - Parameter unreachable: paths from the root behind which nothing is known: what the index

@@ -35,7 +35,7 @@ struct CrashBench: ParsableCommand {
   private static let files = 30
 
   func run() throws {
-    print("seed \(seed)")
+    say("seed \(seed)")
     var random = SeededGenerator(seed: seed)
     let news = try NewsFolder(corpus: corpus, folder: folder, settings: "removed = \"drop\"")
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -90,12 +90,12 @@ struct CrashBench: ParsableCommand {
           problems.append("round \(round): \(found) articles, \(expected.count) in the sources")
         }
       }
-      if round % 50 == 49 { print("\(round + 1) rounds, \(kills) kills, \(lost) articles lost") }
+      if round % 50 == 49 { say("\(round + 1) rounds, \(kills) kills, \(lost) articles lost") }
     }
-    print(
+    say(
       "rounds \(rounds), kills \(kills), ended before the kill \(tooLate), articles lost \(lost)")
-    for problem in problems.prefix(20) { print(problem) }
-    print("problems \(problems.count)")
+    for problem in problems.prefix(20) { say(problem) }
+    say("problems \(problems.count)")
     if lost > 0 || !problems.isEmpty { throw ExitCode(1) }
   }
 

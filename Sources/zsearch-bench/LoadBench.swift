@@ -10,8 +10,7 @@ struct LoadBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "load", abstract: "Time queries of many readers while articles are indexed.",
     discussion: """
-      Readers in this process query without pause while `zsearch reindex` runs as another process, niced as \
-      `zsearch schedule` has it: first one that takes in --articles articles, then one with --rebuild. Then \
+      Readers in this process query without pause while `zsearch reindex` runs as another process: first one that takes in --articles articles, then one with --rebuild. Then \
       the same readers query the same index alone. Exit code 1 where a reader failed or the p99 is more than \
       --most times that of the readers alone.
       """)
@@ -34,6 +33,10 @@ struct LoadBench: ParsableCommand {
   @Option(help: "A folder to work in, which must not exist.")
   var folder = NSTemporaryDirectory() + "zsearch-load"
 
+  @Option(
+    help: "The writer's niceness. `zsearch schedule` has 19, which readers without pause starve.")
+  var niceness = 0
+
   @Option(help: "The most the p99 may grow by.")
   var most = 5.0
 
@@ -43,29 +46,32 @@ struct LoadBench: ParsableCommand {
     try news.write("0.jsonl", news.take(before))
     try news.reindex()
     let small = try measure(news) { Thread.sleep(forTimeInterval: seconds / 2) }
-    print(small.line("alone, \(before) articles"))
+    say(small.line("alone, \(before) articles"))
     try news.write("1.jsonl", news.take(articles))
-    let taking = try measure(news) { try niced(news, []) }
-    print(taking.line("while \(articles) articles are taken in"))
-    let rebuilding = try measure(news) { try niced(news, ["--rebuild"]) }
-    print(rebuilding.line("while the index is rebuilt and exchanged"))
+    let taking = try measure(news) { try reindex(news, []) }
+    say(taking.line("while \(articles) articles are taken in"))
+    let rebuilding = try measure(news) { try reindex(news, ["--rebuild"]) }
+    say(rebuilding.line("while the index is rebuilt and exchanged"))
     let alone = try measure(news) { Thread.sleep(forTimeInterval: seconds) }
-    print(alone.line("alone, \(before + articles) articles"))
+    say(alone.line("alone, \(before + articles) articles"))
     let ratios = [taking, rebuilding].map { $0.quantile(0.99) / alone.quantile(0.99) }
-    print(
+    say(
       "p99 while taking in \(rounded(ratios[0])) ×, while rebuilding \(rounded(ratios[1])) × that of the readers alone"
     )
     let failures = [small, taking, rebuilding, alone].flatMap(\.failures)
-    for failure in failures.prefix(10) { print(failure) }
-    print("failures \(failures.count)")
+    for failure in failures.prefix(10) { say(failure) }
+    say("failures \(failures.count)")
     if !failures.isEmpty || ratios.contains(where: { $0 > most }) { throw ExitCode(1) }
   }
 
-  private func niced(_ news: NewsFolder, _ options: [String]) throws {
+  private func reindex(_ news: NewsFolder, _ options: [String]) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments =
-      ["nice", "-n", "19", news.command, "reindex", "--quiet", "--config", news.configuration]
+      [
+        "nice", "-n", "\(niceness)", news.command, "reindex", "--quiet", "--config",
+        news.configuration,
+      ]
       + options
     process.standardOutput = FileHandle.nullDevice
     try process.run()

@@ -82,3 +82,9 @@ final class NewsFolder: Sendable {
     return attributes?[.size] as? Int ?? 0
   }
 }
+
+/// Prints a line at once: a long measurement is watched in a file.
+func say(_ line: String) {
+  print(line)
+  fflush(nil)
+}

@@ -37,7 +37,7 @@ struct YearBench: ParsableCommand {
       try news.write(files[i].name, files[i].lines)
     }
     try news.reindex()
-    print("month articles     bytes  bytes/text  median ms  longest ms")
+    say("month articles     bytes  bytes/text  median ms  longest ms")
     try report("start", news, [])
     var random = SeededGenerator(seed: 1)
     var times: [Double] = []
@@ -77,7 +77,7 @@ struct YearBench: ParsableCommand {
       sorted.isEmpty ? "-" : "\(Int(sorted[sorted.count / 2]))",
       sorted.isEmpty ? "-" : "\(Int(sorted[sorted.count - 1]))",
     ]
-    print(cells.joined(separator: "\t"))
+    say(cells.joined(separator: "\t"))
   }
 
   private func verify(_ news: NewsFolder) throws {
@@ -86,7 +86,7 @@ struct YearBench: ParsableCommand {
     let wrong =
       try reader.violations() + reader.sourceViolations() + reader.recallViolations()
       + reader.sampleViolations(using: &generator)
-    for message in wrong.prefix(10) { print(message) }
+    for message in wrong.prefix(10) { say(message) }
     guard wrong.isEmpty else { throw ExitCode(1) }
   }
 }

@@ -127,9 +127,11 @@ import Testing
           try FileManager.default.createDirectory(
             at: archive.news, withIntermediateDirectories: false)
         }
-        let result = try archive.reindex()
-        #expect(result.status == 2)
-        #expect(result.errors.contains("its articles stay"))
+        for options in [[], ["--rebuild"]] {
+          let result = try archive.reindex(options)
+          #expect(result.status == 2)
+          #expect(result.errors.contains("its articles stay"))
+        }
         #expect(try archive.ids().count == 30)
       }
       try FileManager.default.removeItem(at: archive.news)

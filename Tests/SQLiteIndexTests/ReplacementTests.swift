@@ -76,6 +76,30 @@ import Testing
     }
   }
 
+  /// A reader's shared lock keeps writers of other processes from deleting the log under it. Opening the
+  /// index once more in the same process must not drop it, as closing any descriptor of the file would.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/locks")))
+  func openingAgainKeepsTheLockOfAReader() throws {
+    try withTemporaryFolder { folder in
+      let file = IndexFile(path: folder.appendingPathComponent("i.zsearch").path)
+      try write([article(1, "旧")], to: file)
+      let reader = try file.openForReading()
+      #expect(try reader.count(request("正文")) == 1)
+      let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+      let inode = try #require(attributes[.systemFileNumber] as? Int)
+      func isLocked() throws -> Bool {
+        try String(contentsOfFile: "/proc/locks", encoding: .utf8).split(separator: "\n").contains {
+          $0.contains("POSIX") && $0.contains(" \(getpid()) ") && $0.contains(":\(inode) ")
+        }
+      }
+      #expect(try isLocked())
+      _ = try file.openForReading()
+      try file.openForWriting().close()
+      #expect(try isLocked())
+      #expect(try reader.count(request("正文")) == 1)
+    }
+  }
+
   /// A file that is moved over the index is another file; the reader opens it.
   @Test func aReaderNoticesAnotherFile() throws {
     try withTemporaryFolder { folder in
