@@ -33,7 +33,7 @@ struct KeyCounts: Sendable {
   }
 
   /// Calls `body` with each key and its number, in no order.
-  func forEach(_ body: (UInt64, Int32) throws -> Void) rethrows {
+  func forEachKey(_ body: (UInt64, Int32) throws -> Void) rethrows {
     for (key, value) in zip(keys, values) where key != 0 { try body(key, value) }
   }
 
@@ -41,7 +41,7 @@ struct KeyCounts: Sendable {
   var sorted: [(key: UInt64, number: Int32)] {
     var result: [(key: UInt64, number: Int32)] = []
     result.reserveCapacity(count)
-    forEach { result.append(($0, $1)) }
+    forEachKey { result.append(($0, $1)) }
     return result.sorted { $0.key < $1.key }
   }
 
@@ -57,7 +57,7 @@ struct KeyCounts: Sendable {
 
   private mutating func grow() {
     var larger = KeyCounts(capacity: keys.count)
-    forEach { larger.add($1, to: $0) }
+    forEachKey { larger.add($1, to: $0) }
     self = larger
   }
 }

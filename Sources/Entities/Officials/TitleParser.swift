@@ -255,7 +255,8 @@ struct TitleParser: Sendable {
     reader.position = range.lowerBound
     var end = range.lowerBound
     // The longest place at its beginning, and those in it.
-    while let place = (end + 2..<max(end + 2, range.upperBound)).reversed().lazy.compactMap({ stop in
+    while let place = (end + 2..<max(end + 2, range.upperBound)).reversed().lazy.compactMap({
+      stop in
       text.jurisdiction(endingAt: stop, limit: end).flatMap {
         $0.range.lowerBound == end ? $0 : nil
       }
