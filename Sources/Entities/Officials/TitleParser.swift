@@ -10,6 +10,7 @@ struct TitleParser: Sendable {
   private let organs = SuffixTrie(OfficeVocabulary.organs)
   private let foreignOrgans = SuffixTrie(OfficeVocabulary.foreignOrgans)
   private let stops = SuffixTrie(OfficeVocabulary.stops)
+  private let chiefHeads = SuffixTrie(OfficeVocabulary.chiefHeads)
   private let sharedHeads = SuffixTrie(OfficeVocabulary.sharedHeads)
   private let trailingHeads = SuffixTrie(OfficeVocabulary.trailingHeads)
 
@@ -77,6 +78,11 @@ struct TitleParser: Sendable {
 
   /// 政协委员 and the like say that somebody is a member, not that they hold an office.
   private func isDeputyOnly(_ head: Range<Int>, _ text: TitleText) -> Bool {
+    if text.has("成员", at: head.lowerBound), head.count == 2 {
+      // 党组成员, but not the members of whatever else there is.
+      return !text.has("党组", at: head.lowerBound - 2)
+        && !text.has("班子", at: head.lowerBound - 2)
+    }
     guard text.has("委员", at: head.lowerBound), head.count == 2 else { return false }
     return (["政协", "协会", "人大", "代表"] as [StaticString]).contains {
       text.has($0, at: head.lowerBound - 2)
@@ -211,6 +217,11 @@ struct TitleParser: Sendable {
         readPlaces(&reader)
         return
       }
+      if let start = text.organisation(endingAt: end), start >= reader.limit, end - start > organ {
+        readOrganisation(start..<end, &reader)
+        if reader.isForeign || reader.jurisdiction != nil { return }
+        continue
+      }
       if organ > 0 {
         reader.position = end - organ
         reader.isBound = true
@@ -218,12 +229,7 @@ struct TitleParser: Sendable {
         readLevelMark(&reader)
         continue
       }
-      if let start = text.organisation(endingAt: end), start >= reader.limit {
-        readOrganisation(start..<end, &reader)
-        if reader.isForeign || reader.jurisdiction != nil { return }
-        continue
-      }
-      guard readDepartment(&reader) else { break }
+      guard !chiefHeads.contains(text.scalars, head), readDepartment(&reader) else { break }
     }
     rejectForeign(&reader)
   }
@@ -292,9 +298,17 @@ struct TitleParser: Sendable {
       while start > reader.limit, !text.isTokenStart[start] { start -= 1 }
       guard text.isTokenStart[start],
         (start..<position).allSatisfy({ TitleText.isHan(text.scalars[$0]) }),
-        !stops.contains(text.scalars, start..<position)
+        !stops.contains(text.scalars, start..<position),
+        plainHeads.longestMatch(in: text.scalars, endingAt: position, limit: start) == 0
       else { break }
       position = start
+      // 国务院 before 港澳事务 in 国务院港澳事务办公室: an organ, and the department is its own.
+      if position < end,
+        organs.longestMatch(in: text.scalars, endingAt: position, limit: reader.limit) > 1
+      {
+        reader.position = position
+        return true
+      }
       if foreignOrgans.longestMatch(in: text.scalars, endingAt: position, limit: reader.limit) > 0,
         text.place(endingAt: position) == nil
       {
