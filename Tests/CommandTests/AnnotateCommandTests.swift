@@ -23,10 +23,10 @@ import Testing
     #expect(official["jurisdiction"] as? String == "诏安县")
     #expect(official["place"] as? String == "350624000000")
     // Code points: the first character is one, though it has four bytes.
-    #expect(official["start"] as? Int == 8)
-    #expect(official["end"] as? Int == 11)
+    #expect(official["start"] as? Int == 7)
+    #expect(official["end"] as? Int == 10)
     let person = try #require((line["persons"] as? [[String: Any]])?.first)
-    #expect(person["start"] as? Int == 8 && person["end"] as? Int == 11)
+    #expect(person["start"] as? Int == 8 && person["end"] as? Int == 10)
   }
 
   @Test func anIdComesBackAsItWas() throws {

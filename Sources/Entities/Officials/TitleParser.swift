@@ -267,10 +267,30 @@ struct TitleParser: Sendable {
       }
     }).first {
       reader.jurisdiction = place
-      reader.officeStart = place.range.upperBound
+      // 诏安县委宣传部: the place ends with the organ's first character.
+      let last = place.range.upperBound - 1
+      let overlaps = (last + 2...last + 4).contains {
+        $0 <= range.upperBound && organs.contains(text.scalars, last..<$0)
+      }
+      reader.officeStart = overlaps ? last : last + 1
       end = place.range.upperBound
     }
+    if reader.jurisdiction == nil { readVillage(range, &reader) }
     readPlaces(&reader)
+  }
+
+  /// A village or township no list has, at the beginning of its organ: 西梧村党支部.
+  private func readVillage(_ range: Range<Int>, _ reader: inout Reader) {
+    let scalars = reader.text.scalars
+    guard
+      let last = range.prefix(6).dropFirst(2).first(where: {
+        // 村镇乡
+        [0x6751, 0x9547, 0x4E61].contains(scalars[$0]) && $0 + 1 < range.upperBound
+      })
+    else { return }
+    let overlaps = organs.longestMatch(in: scalars, endingAt: range.upperBound, limit: last)
+    reader.jurisdiction = TitleText.Place(range: range.lowerBound..<last + 1, code: nil)
+    reader.officeStart = overlaps == range.upperBound - last ? last : last + 1
   }
 
   /// The places before the jurisdiction that hold it: 福建省漳州市 before 诏安县.

@@ -4,6 +4,33 @@ import Segmentation
 enum PersonRules {
   typealias Span = EntityTagger.Span
 
+  /// Where the segmenter sees one word of surname and given name, or one with a dot, a person that begins
+  /// inside it and ends with it is the whole word: 林国栋 in 免去林国栋的, not 国栋.
+  ///
+  /// - Complexity: O(spans + tokens + joints).
+  static func completeNames(
+    _ spans: inout [Span], tokens: [Token], joints: [UInt32],
+    in text: UnsafeBufferPointer<UInt8>
+  ) {
+    var token = 0
+    var joint = 0
+    for index in spans.indices where spans[index].kind == .person {
+      let range = spans[index].utf8Range
+      while token < tokens.count, Int(tokens[token].end) < range.upperBound { token += 1 }
+      guard token < tokens.count, Int(tokens[token].end) == range.upperBound,
+        Int(tokens[token].start) < range.lowerBound
+      else { continue }
+      let start = Int(tokens[token].start)
+      while joint < joints.count, Int(joints[joint]) <= start { joint += 1 }
+      let hasJoint = joint < joints.count && Int(joints[joint]) < range.upperBound
+      // U+00B7.
+      let hasDot = (start..<range.upperBound - 1).contains { text[$0] == 0xC2 && text[$0 + 1] == 0xB7 }
+      guard hasJoint || hasDot, index == 0 || spans[index - 1].utf8Range.upperBound <= start
+      else { continue }
+      spans[index].utf8Range = start..<range.upperBound
+    }
+  }
+
   /// Decides where the tagger finds a person and the recogniser of places a place.
   ///
   /// A name that ends like a division (诏安县) is the place's, any other the person's.
