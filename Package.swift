@@ -80,7 +80,7 @@ let package = Package(
       dependencies: ["SQLiteIndex", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["zsearch-train", "Segmentation", "Lexicon", "TestSupport"]),
+      dependencies: ["zsearch-train", "Entities", "Segmentation", "Lexicon", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

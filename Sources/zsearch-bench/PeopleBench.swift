@@ -80,7 +80,9 @@ struct PeopleBench {
   }
 
   /// Milliseconds of processor time a megabyte for segmentation alone and for everything together.
-  func speed(of articles: [[UInt8]], rounds: Int, seconds: (() throws -> Void) throws -> Double) throws -> String {
+  func speed(of articles: [[UInt8]], rounds: Int, seconds: (() throws -> Void) throws -> Double)
+    throws -> String
+  {
     let session = try recognizer.makeSession()
     let segmentation = try recognizer.segmenter.makeSession()
     let megabytes = Double(articles.reduce(0) { $0 + $1.count }) / 1e6

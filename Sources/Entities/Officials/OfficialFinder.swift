@@ -102,7 +102,8 @@ struct OfficialFinder {
       return []
     }
     if verb.needsElection, !isElected(before: name.lowerBound, in: text) { return [] }
-    while position < text.count, text.scalars[position] == 0x4E86 || text.scalars[position] == 0x4E3A
+    while position < text.count,
+      text.scalars[position] == 0x4E86 || text.scalars[position] == 0x4E3A
     {
       position += 1
     }

@@ -144,8 +144,8 @@ struct TitleParser: Sendable {
       // 党委副书记: 党委 is an organ, and the reader of organs takes it.
       if length == 2, organs.contains(scalars, range) { return }
       if scalars[range.upperBound - 1] == 0x526F { reader.isDeputy = true }
-      // 现任, 新任 and 兼 say when, not what.
-      if scalars[range.upperBound - 1] == 0x4EFB || scalars[range.lowerBound] == 0x517C {
+      // 现任 and 新任 say when, not what.
+      if scalars[range.upperBound - 1] == 0x4EFB {
         reader.marks.append(range)
       }
       reader.position -= length
@@ -261,7 +261,8 @@ struct TitleParser: Sendable {
     reader.position = range.lowerBound
     var end = range.lowerBound
     // The longest place at its beginning, and those in it.
-    while let place = (end + 2..<max(end + 2, range.upperBound)).reversed().lazy.compactMap({ stop in
+    while let place = (end + 2..<max(end + 2, range.upperBound)).reversed().lazy.compactMap({
+      stop in
       text.jurisdiction(endingAt: stop, limit: end).flatMap {
         $0.range.lowerBound == end ? $0 : nil
       }
@@ -279,13 +280,13 @@ struct TitleParser: Sendable {
     readPlaces(&reader)
   }
 
-  /// A village or township no list has, at the beginning of its organ: 西梧村党支部.
+  /// A village no list has, at the beginning of its organ: 西梧村党支部.
   private func readVillage(_ range: Range<Int>, _ reader: inout Reader) {
     let scalars = reader.text.scalars
     guard
       let last = range.prefix(6).dropFirst(2).first(where: {
-        // 村镇乡
-        [0x6751, 0x9547, 0x4E61].contains(scalars[$0]) && $0 + 1 < range.upperBound
+        // 村
+        scalars[$0] == 0x6751 && $0 + 1 < range.upperBound
       })
     else { return }
     let overlaps = organs.longestMatch(in: scalars, endingAt: range.upperBound, limit: last)

@@ -63,7 +63,9 @@ extension TitleText {
     }
     // The text names it elsewhere, where it was told apart.
     let name = scalars[start..<end]
-    let named = places.filter { $0.range.count == name.count && scalars[$0.range].elementsEqual(name) }
+    let named = places.filter {
+      $0.range.count == name.count && scalars[$0.range].elementsEqual(name)
+    }
     if let code = only(named.compactMap(\.code)) { return code }
     // The article's own county lies in it, or it lies in the county, or in the county's city.
     if let county {

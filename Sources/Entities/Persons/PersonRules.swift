@@ -24,7 +24,9 @@ enum PersonRules {
       while joint < joints.count, Int(joints[joint]) <= start { joint += 1 }
       let hasJoint = joint < joints.count && Int(joints[joint]) < range.upperBound
       // U+00B7.
-      let hasDot = (start..<range.upperBound - 1).contains { text[$0] == 0xC2 && text[$0 + 1] == 0xB7 }
+      let hasDot = (start..<range.upperBound - 1).contains {
+        text[$0] == 0xC2 && text[$0 + 1] == 0xB7
+      }
       guard hasJoint || hasDot, index == 0 || spans[index - 1].utf8Range.upperBound <= start
       else { continue }
       spans[index].utf8Range = start..<range.upperBound
