@@ -26,7 +26,7 @@ import Testing
     #expect(official["start"] as? Int == 7)
     #expect(official["end"] as? Int == 10)
     let person = try #require((line["persons"] as? [[String: Any]])?.first)
-    #expect(person["start"] as? Int == 8 && person["end"] as? Int == 10)
+    #expect(person["start"] as? Int == 7 && person["end"] as? Int == 10)
   }
 
   @Test func anIdComesBackAsItWas() throws {
