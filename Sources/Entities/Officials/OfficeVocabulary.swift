@@ -84,6 +84,12 @@ enum OfficeVocabulary {
     村长 行政长官 众议长 参议长 外相 防相 财相
     """)
 
+  /// Plain heads that say little without their organ: 部长 after 教育部党组书记 is 教育部部长.
+  static let departmentHeads = words("部长 局长 厅长 司长 署长")
+
+  /// Organs inside an organ; what holds both offices is the outer one.
+  static let innerOrgans = words("党组 党委 党工委 党总支 党支部 机关党委")
+
   /// Heads of which an organ has several at a time: such a title may govern several names.
   static let sharedHeads = words("常委 委员 成员 国务委员 候补委员 调研员 巡视员")
 

@@ -10,6 +10,8 @@ struct TitleParser: Sendable {
   private let organs = SuffixTrie(OfficeVocabulary.organs)
   private let foreignOrgans = SuffixTrie(OfficeVocabulary.foreignOrgans)
   private let stops = SuffixTrie(OfficeVocabulary.stops)
+  private let departmentHeads = SuffixTrie(OfficeVocabulary.departmentHeads)
+  private let innerOrgans = SuffixTrie(OfficeVocabulary.innerOrgans)
   private let chiefHeads = SuffixTrie(OfficeVocabulary.chiefHeads)
   private let sharedHeads = SuffixTrie(OfficeVocabulary.sharedHeads)
   private let trailingHeads = SuffixTrie(OfficeVocabulary.trailingHeads)
@@ -34,13 +36,13 @@ struct TitleParser: Sendable {
       if mark == 0x517C, next > limit, text.scalars[next - 1] == 0x3001 { next -= 1 }
       position = next
     }
-    bind(&titles)
+    bind(&titles, in: text)
     return titles
   }
 
   /// Passes jurisdictions and marks from a title on to those coordinated behind it, and drops what
   /// remains without anything it could be an office of.
-  private func bind(_ titles: inout [Title]) {
+  private func bind(_ titles: inout [Title], in text: TitleText) {
     for index in titles.indices.reversed().dropFirst() {
       let before = titles[index + 1]
       guard before.isBound else { continue }
@@ -49,9 +51,28 @@ struct TitleParser: Sendable {
         titles[index].isInherited = true
       }
       if before.isFormer { titles[index].isFormer = true }
+      completeOrgan(of: &titles[index], from: before, in: text)
       titles[index].isBound = true
     }
     titles.removeAll { !$0.isBound }
+  }
+
+  /// 省委 for 书记 in 省委常委、书记; 教育部 for 部长 in 教育部党组书记、部长.
+  private func completeOrgan(of title: inout Title, from before: Title, in text: TitleText) {
+    guard title.organ == nil, let organ = before.organ, let office = title.office.last,
+      !title.isBound
+        || departmentHeads.longestMatch(
+          in: text.scalars, endingAt: office.upperBound, limit: office.lowerBound) > 0
+    else { return }
+    let isBound = title.isBound
+    let inner = innerOrgans.longestMatch(
+      in: text.scalars, endingAt: organ.upperBound, limit: organ.lowerBound)
+    // The secretary of a group is one of the group; its other offices are of the organ around it.
+    let isSecretary = !isBound && text.has("书记", at: office.upperBound - 2)
+    let end = isSecretary ? organ.upperBound : organ.upperBound - inner
+    guard end - organ.lowerBound > 1 else { return }
+    title.organ = organ.lowerBound..<end
+    title.office.insert(organ.lowerBound..<end, at: 0)
   }
 
   /// The title that ends at `end` and begins at `limit` or after.
@@ -66,12 +87,17 @@ struct TitleParser: Sendable {
     var reader = Reader(text: text, position: head.lowerBound, limit: limit)
     reader.isBound = plain >= bound
     readModifiers(&reader)
+    let organEnd = reader.position
     readLevel(of: head, &reader)
     if reader.jurisdiction == nil { readOrgans(&reader, head: head) }
-    guard !reader.isForeign, !isDeputyOnly(head, text) else { return nil }
+    guard !reader.isForeign, !isDeputyOnly(head, text), !isTeamCaptain(head, reader, text),
+      !isCutShort(head, organEnd, reader)
+    else { return nil }
+    let officeStart = reader.officeStart ?? reader.position
     return Title(
       range: reader.position..<end,
       office: reader.office(endingAt: end),
+      organ: officeStart < organEnd ? officeStart..<organEnd : nil,
       jurisdiction: reader.jurisdiction, isFormer: reader.isFormer, isBound: reader.isBound,
       isShared: reader.isDeputy || sharedHeads.contains(scalars, head))
   }
@@ -87,6 +113,23 @@ struct TitleParser: Sendable {
     return (["政协", "协会", "人大", "代表"] as [StaticString]).contains {
       text.has($0, at: head.lowerBound - 2)
     }
+  }
+
+  /// 队长 leads a team of athletes unless the team is one of the state.
+  private func isTeamCaptain(_ head: Range<Int>, _ reader: Reader, _ text: TitleText) -> Bool {
+    guard head.count == 2, text.has("队长", at: head.lowerBound) else { return false }
+    return !(["工作队", "大队", "支队", "突击队"] as [StaticString]).contains { word in
+      (reader.position..<head.lowerBound).contains { text.has(word, at: $0) }
+    }
+  }
+
+  /// 部长 with something before it that was not understood is half an office.
+  private func isCutShort(_ head: Range<Int>, _ organEnd: Int, _ reader: Reader) -> Bool {
+    let scalars = reader.text.scalars
+    guard reader.position == organEnd, departmentHeads.contains(scalars, head), organEnd > 0,
+      TitleText.isHan(scalars[organEnd - 1]), organEnd > reader.limit
+    else { return false }
+    return stops.longestMatch(in: scalars, endingAt: organEnd, limit: reader.limit) == 0
   }
 
   /// Where the parser is and what it has seen.
@@ -333,7 +376,8 @@ struct TitleParser: Sendable {
       if foreignOrgans.longestMatch(in: text.scalars, endingAt: position, limit: reader.limit) > 0,
         text.place(endingAt: position) == nil
       {
-        reader.isForeign = true
+        // Next to the title a company makes it the company's; farther off it is another's.
+        if !reader.isBound { reader.isForeign = true }
         return false
       }
       if let place = text.jurisdiction(endingAt: position, limit: reader.limit) {
