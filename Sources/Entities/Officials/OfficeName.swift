@@ -16,6 +16,13 @@ enum OfficeName {
     return office
   }
 
+  /// The normal form of an office that may begin with 前 or 原, and whether it did.
+  static func withoutMark(_ office: String) -> (office: String, isFormer: Bool) {
+    let isFormer = office.hasPrefix("前") || office.hasPrefix("原")
+    let rest = isFormer ? String(office.unicodeScalars.dropFirst()) : office
+    return (normal(rest), isFormer)
+  }
+
   private static let chiefs = ["省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "盟长"]
 
   /// The level an office's first character names: 省市州盟县旗区镇乡.

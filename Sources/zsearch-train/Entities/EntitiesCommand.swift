@@ -56,10 +56,8 @@ struct EntitiesCommand: ParsableCommand {
     }
     var text = EntityText()
     for corpus in corpora { text.append(corpus.text, texts: 0..<corpus.text.textCount) }
-    let field = training.train(text)
-    let bytes = field.quantise(
-      training.quantisation, provenance: try provenance(segmenter: segmenter)
-    ).serialized()
+    let bytes = training.model(of: text, provenance: try provenance(segmenter: segmenter))
+      .serialized()
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
     } catch {
