@@ -43,7 +43,7 @@ struct EntitiesBench: ParsableCommand {
       print(name, try people.speed(of: articles(texts), rounds: rounds, seconds: seconds))
     }
     for path in officials {
-      print(path.split(separator: "/").last ?? "", try people.officials(path: path))
+      print(URL(fileURLWithPath: path).lastPathComponent, try people.officials(path: path))
     }
     for corpus in corpora {
       let (name, texts) = try read(corpus)

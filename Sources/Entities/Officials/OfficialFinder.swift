@@ -189,7 +189,10 @@ struct OfficialFinder {
 
     /// Whether an office that names `level` can be held of it.
     func fits(_ level: DivisionLevel, _ isCity: Bool) -> Bool {
-      guard let code else { return OfficeName.level(ofDivision: name) == level }
+      // A township no text tells from others of its name is still the one just named.
+      guard let code else {
+        return level == .township && OfficeName.level(ofDivision: name) == level
+      }
       return code.level == level || isCity && code.level == .county && name.hasSuffix("市")
     }
   }

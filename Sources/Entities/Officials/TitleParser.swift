@@ -272,7 +272,9 @@ struct TitleParser: Sendable {
         readLevelMark(&reader)
         continue
       }
-      guard !chiefHeads.contains(text.scalars, head), readDepartment(&reader) else { break }
+      guard !chiefHeads.contains(text.scalars, head), readDepartment(&reader, head: head) else {
+        break
+      }
     }
     rejectForeign(&reader)
   }
@@ -353,7 +355,7 @@ struct TitleParser: Sendable {
   }
 
   /// A department no list has, 自然资源局: words back to a division or the name of its level.
-  private func readDepartment(_ reader: inout Reader) -> Bool {
+  private func readDepartment(_ reader: inout Reader, head: Range<Int>) -> Bool {
     let text = reader.text
     let end = reader.position
     var position = end
@@ -391,11 +393,15 @@ struct TitleParser: Sendable {
         return false
       }
     }
-    // 司法部部长: the word before the head is the organ, if it ends like one.
-    guard end > reader.limit, Self.organEnds.contains(text.scalars[end - 1]) else { return false }
+    // 司法部部长, 能矿部长: the word before the head is the organ, if it ends like one or has to be.
+    guard end > reader.limit,
+      Self.organEnds.contains(text.scalars[end - 1])
+        || end == head.lowerBound && departmentHeads.contains(text.scalars, head)
+    else { return false }
     var start = end - 1
     while start > reader.limit, !text.isTokenStart[start] { start -= 1 }
     guard text.isTokenStart[start], end - start >= 2,
+      !stops.contains(text.scalars, start..<end),
       (start..<end).allSatisfy({ TitleText.isHan(text.scalars[$0]) })
     else { return false }
     reader.position = start

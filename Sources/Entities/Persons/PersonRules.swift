@@ -80,6 +80,7 @@ enum PersonRules {
   ) -> [PersonMention] {
     var ranges = spans.filter { $0.kind == .person }
       .map { withoutCredit(trimmed(title.indices($0.utf8Range), in: title), in: title) }
+      .map { withoutNeighbours($0, in: title) }
       .filter { isName($0, in: title) }
     ranges += repeated(ranges, in: title, spans: spans)
     ranges.sort { $0.lowerBound < $1.lowerBound }
@@ -104,6 +105,32 @@ enum PersonRules {
     else { return range }
     return range.lowerBound..<range.upperBound - 1
   }
+
+  /// A name of three or more characters without the word before or behind it where the segmenter cuts
+  /// there: 王晨 in 王晨作, 朔尔茨 in 同朔尔茨.
+  private static func withoutNeighbours(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if end - start >= 3, before.contains(title.scalars[start]), title.isTokenStart[start],
+      title.isTokenStart[start + 1]
+    {
+      start += 1
+    }
+    if end - start >= 3, behind.contains(title.scalars[end - 1]), title.isTokenStart[end - 1],
+      title.isTokenStart[end]
+    {
+      end -= 1
+    }
+    return start..<end
+  }
+
+  /// 和同与及对向由在被
+  private static let before: Set<UInt32> = [
+    0x548C, 0x540C, 0x4E0E, 0x53CA, 0x5BF9, 0x5411, 0x7531, 0x5728, 0x88AB,
+  ]
+  /// 作曾正将已在说等率也任摄
+  private static let behind: Set<UInt32> = [
+    0x4F5C, 0x66FE, 0x6B63, 0x5C06, 0x5DF2, 0x5728, 0x8BF4, 0x7B49, 0x7387, 0x4E5F, 0x4EFB, 0x6444,
+  ]
 
   /// Whether a stretch has no character that no name has.
   private static func isName(_ range: Range<Int>, in title: TitleText) -> Bool {
