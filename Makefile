@@ -9,7 +9,7 @@ TEST := swift test -c release --scratch-path .build-test
 ZSEARCH := .build/release/zsearch
 PREFIX ?= /usr/local
 
-.PHONY: all demo test build install lint format packages clean
+.PHONY: all demo test build install gold lint format packages clean
 
 all: build
 
@@ -38,6 +38,13 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/share/zsearch
 	install -m 644 .build/release/zsearch_*.resources/* $(DESTDIR)$(PREFIX)/share/zsearch/
 
+# The annotated entities of the sample archive as JSON Lines; fails with every mistake named.
+gold: corpus/gold/entities.jsonl
+
+corpus/gold/entities.jsonl: corpus/gold/entities.txt corpus/gold/compile_entities.py \
+    corpus/gold/read_articles.py Sources/Lexicon/Resources/divisions.tsv
+	python3 corpus/gold/compile_entities.py --divisions Sources/Lexicon/Resources/divisions.tsv -o $@
+
 lint:
 	swift format lint --strict -r Package.swift Sources Tests
 
@@ -45,4 +52,4 @@ format:
 	swift format -i -r Package.swift Sources Tests
 
 clean:
-	rm -rf .build .build-test demo.zsearch*
+	rm -rf .build .build-test demo.zsearch* corpus/gold/entities.jsonl

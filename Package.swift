@@ -111,7 +111,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["zsearch-train", "Segmentation", "Lexicon", "TestSupport"]),
+      dependencies: ["zsearch-train", "Entities", "Segmentation", "Lexicon", "TestSupport"]),
     .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "SQLiteIndex", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],

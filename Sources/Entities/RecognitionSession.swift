@@ -40,6 +40,7 @@ public final class RecognitionSession {
     tagger.tag(utf8: text, tokens: tokens, joints: session.nameJoints, into: &spans)
     found.places = recognizer.places.mentions(in: text, tokens: tokens, context: context)
     found.dates = DateRecognizer().mentions(in: text, tokens: tokens, context: context)
+    PersonRules.completeNames(&spans, tokens: tokens, joints: session.nameJoints, in: text)
     PersonRules.settle(&spans, &found.places, in: text)
     titleText.read(
       text, tokens: tokens, spans: spans, places: found.places, gazetteer: recognizer.gazetteer,

@@ -181,8 +181,8 @@ public final class IndexReader: SearchIndex {
     let resolver = EntityResolver(
       gazetteer: { try self.gazetteer() }, corrections: corrections, db: db)
     return try Matcher(
-      query, substring: request.substring, isOfficial: { try resolver.isOfficial($0) }
-    ) { try resolver.filter($0) }
+      query, substring: request.substring, isOfficial: resolver.isOfficial,
+      resolving: resolver.filter)
   }
 
   /// The rowids of the days in `range`. Rowids ascend with days, so they are one stretch.

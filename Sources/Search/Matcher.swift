@@ -96,7 +96,8 @@ public struct Matcher: Sendable {
 
   /// A matcher that looks for the names of filters in the text.
   public init(_ query: Query, substring: Bool = false) {
-    self.init(query, substring: substring, isOfficial: { _ in false }) { _ in nil }
+    self.init(
+      query, substring: substring, isOfficial: { _ in false }, resolving: { _ in nil })
   }
 
   /// The nodes without literals that come again.

@@ -9,7 +9,8 @@ import Segmentation
 struct EntitiesBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entities",
-    abstract: "Score recognised places on marked texts, and measure speed beside segmentation.",
+    abstract:
+      "Score recognised persons, officials and places on marked texts, and measure speed.",
     discussion: """
       Each corpus is JSON Lines (text; spans with start, end in code points, and label), with the \
       labels that count as places after a colon: msra.jsonl.gz:LOC. The shipped model was trained on \
@@ -18,9 +19,15 @@ struct EntitiesBench: ParsableCommand {
       """)
 
   @Argument(help: "Corpora, each FILE:LABEL[,LABEL…].")
-  var corpora: [String]
+  var corpora: [String] = []
 
-  @Flag(help: "Print each place that is missed (-) or made up (+).")
+  @Option(parsing: .upToNextOption, help: "Corpora of persons, each FILE:LABEL, as in FILE:PER.")
+  var persons: [String] = []
+
+  @Option(parsing: .upToNextOption, help: "Files of pairs of title and name, for recall.")
+  var officials: [String] = []
+
+  @Flag(help: "Print each place or person that is missed (-) or made up (+).")
   var errors = false
 
   @Option(help: "Rounds of the measurement of speed.")
@@ -29,16 +36,40 @@ struct EntitiesBench: ParsableCommand {
   func run() throws {
     let segmenter = try Segmenter()
     let recognizer = try PlaceRecognizer(lexicon: segmenter.lexicon)
+    let people = PeopleBench(recognizer: try Recognizer(segmenter: segmenter), printsErrors: errors)
+    for corpus in persons {
+      let (name, texts) = try read(corpus)
+      print(name, try people.persons(of: texts))
+      print(name, try people.speed(of: articles(texts), rounds: rounds, seconds: seconds))
+    }
+    for path in officials {
+      print(URL(fileURLWithPath: path).lastPathComponent, try people.officials(path: path))
+    }
     for corpus in corpora {
-      guard let colon = corpus.lastIndex(of: ":") else {
-        throw ValidationError("\(corpus): name the labels of places, as in corpus.jsonl.gz:LOC")
-      }
-      let labels = Set(corpus[corpus.index(after: colon)...].split(separator: ",").map(String.init))
-      let texts = try MarkedTexts.read(String(corpus[..<colon]), labels: labels)
-      let name = String(corpus[..<colon].split(separator: "/").last ?? "")
+      let (name, texts) = try read(corpus)
       print(name, try score(texts, segmenter: segmenter, recognizer: recognizer))
       print(name, try speed(texts, segmenter: segmenter, recognizer: recognizer))
     }
+  }
+
+  /// The texts of FILE:LABEL[,LABEL…], and the file's name.
+  private func read(_ corpus: String) throws -> (name: String, texts: [MarkedTexts.Text]) {
+    guard let colon = corpus.lastIndex(of: ":") else {
+      throw ValidationError("\(corpus): name the labels that count, as in corpus.jsonl.gz:LOC")
+    }
+    let labels = Set(corpus[corpus.index(after: colon)...].split(separator: ",").map(String.init))
+    let texts = try MarkedTexts.read(String(corpus[..<colon]), labels: labels)
+    return (String(corpus[..<colon].split(separator: "/").last ?? ""), texts)
+  }
+
+  /// Texts put together: articles, not lines, since a paragraph of one sentence has costs of its own.
+  private func articles(_ texts: [MarkedTexts.Text]) -> [[UInt8]] {
+    var articles: [[UInt8]] = [[]]
+    for text in texts {
+      articles[articles.count - 1] += text.utf8 + [0x0A]
+      if articles[articles.count - 1].count > 4000 { articles.append([]) }
+    }
+    return articles
   }
 
   private func score(
@@ -82,12 +113,7 @@ struct EntitiesBench: ParsableCommand {
     _ texts: [MarkedTexts.Text], segmenter: Segmenter, recognizer: PlaceRecognizer
   ) throws -> String {
     let session = try segmenter.makeSession()
-    // Articles, not lines: a paragraph of one sentence has costs of its own.
-    var articles: [[UInt8]] = [[]]
-    for text in texts {
-      articles[articles.count - 1] += text.utf8 + [0x0A]
-      if articles[articles.count - 1].count > 4000 { articles.append([]) }
-    }
+    let articles = articles(texts)
     let megabytes = Double(articles.reduce(0) { $0 + $1.count }) / 1e6
     var times: [[Double]] = [[], [], []]
     var tokens: [Token] = []

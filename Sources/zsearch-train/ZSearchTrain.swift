@@ -5,7 +5,8 @@ import Foundation
 struct ZSearchTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zsearch-train",
-    abstract: "Train the segmenter and the recognition of persons and places from corpora you have.",
+    abstract:
+      "Train the segmenter and the recognition of persons and places from corpora you have.",
     subcommands: [
       ModelCommand.self, LexiconCommand.self, ValidateCommand.self, PlacesCommand.self,
       EntitiesCommand.self,

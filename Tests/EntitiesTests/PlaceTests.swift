@@ -40,6 +40,12 @@ import Testing
     #expect(nowhere.places.first?.code == nil)
   }
 
+  @Test func aTownOfANamedCountyIsFound() throws {
+    let found = try Recognition("诏安县的文艺队走进建设乡演出")
+    #expect(found.placeWords.contains("诏安县 350624"))
+    #expect(found.placeWords.contains("建设乡 350624203"))
+  }
+
   @Test func formerNamesHaveTheCodesOfToday() throws {
     let found = try Recognition("他生于广西壮族自治区平果县")
     #expect(found.placeWords == ["广西壮族自治区 45", "平果县 451082"])

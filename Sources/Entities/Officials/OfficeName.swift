@@ -16,6 +16,24 @@ enum OfficeName {
     return office
   }
 
+  /// The normal form of an office that may have 前 or 原 in it, and whether it did.
+  static func withoutMark(_ office: String) -> (office: String, isFormer: Bool) {
+    var scalars = Array(office.unicodeScalars)
+    var isFormer = scalars.first == "前" || scalars.first == "原"
+    if isFormer { scalars.removeFirst() }
+    // 规划局原局长: the mark stands between organ and head.
+    for index in scalars.indices.dropFirst().reversed()
+    where scalars[index] == "原" && organEnds.contains(scalars[index - 1]) {
+      scalars.remove(at: index)
+      isFormer = true
+    }
+    var rest = String.UnicodeScalarView()
+    rest.append(contentsOf: scalars)
+    return (normal(String(rest)), isFormer)
+  }
+
+  private static let organEnds = Set("局委会府办厅部院处".unicodeScalars)
+
   private static let chiefs = ["省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "盟长"]
 
   /// The level an office's first character names: 省市州盟县旗区镇乡.

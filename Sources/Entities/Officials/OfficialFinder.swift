@@ -165,7 +165,7 @@ struct OfficialFinder {
     func string(_ range: Range<Int>) -> String {
       String(decoding: utf8[text.utf8Range(range)], as: UTF8.self)
     }
-    let office = OfficeName.normal(title.office.map(string).joined())
+    let (office, isMarked) = OfficeName.withoutMark(title.office.map(string).joined())
     var jurisdiction = title.jurisdiction.map {
       Jurisdiction(end: $0.range.upperBound, name: string($0.range), code: $0.code)
     }
@@ -177,7 +177,7 @@ struct OfficialFinder {
     let mention = OfficialMention(
       utf8Range: person.utf8Range, name: person.name, office: office,
       officeRange: text.utf8Range(title.range), jurisdiction: jurisdiction?.name,
-      place: jurisdiction?.code, isImplied: isImplied, isFormer: title.isFormer)
+      place: jurisdiction?.code, isImplied: isImplied, isFormer: title.isFormer || isMarked)
     return (mention, jurisdiction)
   }
 
@@ -189,7 +189,10 @@ struct OfficialFinder {
 
     /// Whether an office that names `level` can be held of it.
     func fits(_ level: DivisionLevel, _ isCity: Bool) -> Bool {
-      guard let code else { return OfficeName.level(ofDivision: name) == level }
+      // A township no text tells from others of its name is still the one just named.
+      guard let code else {
+        return level == .township && OfficeName.level(ofDivision: name) == level
+      }
       return code.level == level || isCity && code.level == .county && name.hasSuffix("市")
     }
   }

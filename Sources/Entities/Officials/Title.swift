@@ -4,6 +4,8 @@ struct Title {
   var range: Range<Int>
   /// The stretches that make the office without jurisdiction and marks: 县委书记.
   var office: [Range<Int>]
+  /// The organ in it, without jurisdiction and marks: 县委.
+  var organ: Range<Int>?
   /// The place it names as its jurisdiction.
   var jurisdiction: TitleText.Place?
   /// Whether the jurisdiction is that of a title it is coordinated with.

@@ -10,6 +10,9 @@ struct TitleParser: Sendable {
   private let organs = SuffixTrie(OfficeVocabulary.organs)
   private let foreignOrgans = SuffixTrie(OfficeVocabulary.foreignOrgans)
   private let stops = SuffixTrie(OfficeVocabulary.stops)
+  private let departmentHeads = SuffixTrie(OfficeVocabulary.departmentHeads)
+  private let innerOrgans = SuffixTrie(OfficeVocabulary.innerOrgans)
+  private let chiefHeads = SuffixTrie(OfficeVocabulary.chiefHeads)
   private let sharedHeads = SuffixTrie(OfficeVocabulary.sharedHeads)
   private let trailingHeads = SuffixTrie(OfficeVocabulary.trailingHeads)
 
@@ -33,13 +36,13 @@ struct TitleParser: Sendable {
       if mark == 0x517C, next > limit, text.scalars[next - 1] == 0x3001 { next -= 1 }
       position = next
     }
-    bind(&titles)
+    bind(&titles, in: text)
     return titles
   }
 
   /// Passes jurisdictions and marks from a title on to those coordinated behind it, and drops what
   /// remains without anything it could be an office of.
-  private func bind(_ titles: inout [Title]) {
+  private func bind(_ titles: inout [Title], in text: TitleText) {
     for index in titles.indices.reversed().dropFirst() {
       let before = titles[index + 1]
       guard before.isBound else { continue }
@@ -48,9 +51,28 @@ struct TitleParser: Sendable {
         titles[index].isInherited = true
       }
       if before.isFormer { titles[index].isFormer = true }
+      completeOrgan(of: &titles[index], from: before, in: text)
       titles[index].isBound = true
     }
     titles.removeAll { !$0.isBound }
+  }
+
+  /// 省委 for 书记 in 省委常委、书记; 教育部 for 部长 in 教育部党组书记、部长.
+  private func completeOrgan(of title: inout Title, from before: Title, in text: TitleText) {
+    guard title.organ == nil, let organ = before.organ, let office = title.office.last,
+      !title.isBound
+        || departmentHeads.longestMatch(
+          in: text.scalars, endingAt: office.upperBound, limit: office.lowerBound) > 0
+    else { return }
+    let isBound = title.isBound
+    let inner = innerOrgans.longestMatch(
+      in: text.scalars, endingAt: organ.upperBound, limit: organ.lowerBound)
+    // The secretary of a group is one of the group; its other offices are of the organ around it.
+    let isSecretary = !isBound && text.has("书记", at: office.upperBound - 2)
+    let end = isSecretary ? organ.upperBound : organ.upperBound - inner
+    guard end - organ.lowerBound > 1 else { return }
+    title.organ = organ.lowerBound..<end
+    title.office.insert(organ.lowerBound..<end, at: 0)
   }
 
   /// The title that ends at `end` and begins at `limit` or after.
@@ -65,22 +87,49 @@ struct TitleParser: Sendable {
     var reader = Reader(text: text, position: head.lowerBound, limit: limit)
     reader.isBound = plain >= bound
     readModifiers(&reader)
+    let organEnd = reader.position
     readLevel(of: head, &reader)
     if reader.jurisdiction == nil { readOrgans(&reader, head: head) }
-    guard !reader.isForeign, !isDeputyOnly(head, text) else { return nil }
+    guard !reader.isForeign, !isDeputyOnly(head, text), !isTeamCaptain(head, reader, text),
+      !isCutShort(head, organEnd, reader)
+    else { return nil }
+    let officeStart = reader.officeStart ?? reader.position
     return Title(
       range: reader.position..<end,
       office: reader.office(endingAt: end),
+      organ: officeStart < organEnd ? officeStart..<organEnd : nil,
       jurisdiction: reader.jurisdiction, isFormer: reader.isFormer, isBound: reader.isBound,
       isShared: reader.isDeputy || sharedHeads.contains(scalars, head))
   }
 
   /// 政协委员 and the like say that somebody is a member, not that they hold an office.
   private func isDeputyOnly(_ head: Range<Int>, _ text: TitleText) -> Bool {
+    if text.has("成员", at: head.lowerBound), head.count == 2 {
+      // 党组成员, but not the members of whatever else there is.
+      return !text.has("党组", at: head.lowerBound - 2)
+        && !text.has("班子", at: head.lowerBound - 2)
+    }
     guard text.has("委员", at: head.lowerBound), head.count == 2 else { return false }
     return (["政协", "协会", "人大", "代表"] as [StaticString]).contains {
       text.has($0, at: head.lowerBound - 2)
     }
+  }
+
+  /// 队长 leads a team of athletes unless the team is one of the state.
+  private func isTeamCaptain(_ head: Range<Int>, _ reader: Reader, _ text: TitleText) -> Bool {
+    guard head.count == 2, text.has("队长", at: head.lowerBound) else { return false }
+    return !(["工作队", "大队", "支队", "突击队"] as [StaticString]).contains { word in
+      (reader.position..<head.lowerBound).contains { text.has(word, at: $0) }
+    }
+  }
+
+  /// 部长 with something before it that was not understood is half an office.
+  private func isCutShort(_ head: Range<Int>, _ organEnd: Int, _ reader: Reader) -> Bool {
+    let scalars = reader.text.scalars
+    guard reader.position == organEnd, departmentHeads.contains(scalars, head), organEnd > 0,
+      TitleText.isHan(scalars[organEnd - 1]), organEnd > reader.limit
+    else { return false }
+    return stops.longestMatch(in: scalars, endingAt: organEnd, limit: reader.limit) == 0
   }
 
   /// Where the parser is and what it has seen.
@@ -138,8 +187,8 @@ struct TitleParser: Sendable {
       // 党委副书记: 党委 is an organ, and the reader of organs takes it.
       if length == 2, organs.contains(scalars, range) { return }
       if scalars[range.upperBound - 1] == 0x526F { reader.isDeputy = true }
-      // 现任, 新任 and 兼 say when, not what.
-      if scalars[range.upperBound - 1] == 0x4EFB || scalars[range.lowerBound] == 0x517C {
+      // 现任 and 新任 say when, not what.
+      if scalars[range.upperBound - 1] == 0x4EFB {
         reader.marks.append(range)
       }
       reader.position -= length
@@ -211,6 +260,11 @@ struct TitleParser: Sendable {
         readPlaces(&reader)
         return
       }
+      if let start = text.organisation(endingAt: end), start >= reader.limit, end - start > organ {
+        readOrganisation(start..<end, &reader)
+        if reader.isForeign || reader.jurisdiction != nil { return }
+        continue
+      }
       if organ > 0 {
         reader.position = end - organ
         reader.isBound = true
@@ -218,12 +272,9 @@ struct TitleParser: Sendable {
         readLevelMark(&reader)
         continue
       }
-      if let start = text.organisation(endingAt: end), start >= reader.limit {
-        readOrganisation(start..<end, &reader)
-        if reader.isForeign || reader.jurisdiction != nil { return }
-        continue
+      guard !chiefHeads.contains(text.scalars, head), readDepartment(&reader, head: head) else {
+        break
       }
-      guard readDepartment(&reader) else { break }
     }
     rejectForeign(&reader)
   }
@@ -255,16 +306,37 @@ struct TitleParser: Sendable {
     reader.position = range.lowerBound
     var end = range.lowerBound
     // The longest place at its beginning, and those in it.
-    while let place = (end + 2..<max(end + 2, range.upperBound)).reversed().lazy.compactMap({ stop in
+    while let place = (end + 2..<max(end + 2, range.upperBound)).reversed().lazy.compactMap({
+      stop in
       text.jurisdiction(endingAt: stop, limit: end).flatMap {
         $0.range.lowerBound == end ? $0 : nil
       }
     }).first {
       reader.jurisdiction = place
-      reader.officeStart = place.range.upperBound
+      // 诏安县委宣传部: the place ends with the organ's first character.
+      let last = place.range.upperBound - 1
+      let overlaps = (last + 2...last + 4).contains {
+        $0 <= range.upperBound && organs.contains(text.scalars, last..<$0)
+      }
+      reader.officeStart = overlaps ? last : last + 1
       end = place.range.upperBound
     }
+    if reader.jurisdiction == nil { readVillage(range, &reader) }
     readPlaces(&reader)
+  }
+
+  /// A village no list has, at the beginning of its organ: 西梧村党支部.
+  private func readVillage(_ range: Range<Int>, _ reader: inout Reader) {
+    let scalars = reader.text.scalars
+    guard
+      let last = range.prefix(6).dropFirst(2).first(where: {
+        // 村
+        scalars[$0] == 0x6751 && $0 + 1 < range.upperBound
+      })
+    else { return }
+    let overlaps = organs.longestMatch(in: scalars, endingAt: range.upperBound, limit: last)
+    reader.jurisdiction = TitleText.Place(range: range.lowerBound..<last + 1, code: nil)
+    reader.officeStart = overlaps == range.upperBound - last ? last : last + 1
   }
 
   /// The places before the jurisdiction that hold it: 福建省漳州市 before 诏安县.
@@ -283,7 +355,7 @@ struct TitleParser: Sendable {
   }
 
   /// A department no list has, 自然资源局: words back to a division or the name of its level.
-  private func readDepartment(_ reader: inout Reader) -> Bool {
+  private func readDepartment(_ reader: inout Reader, head: Range<Int>) -> Bool {
     let text = reader.text
     let end = reader.position
     var position = end
@@ -292,13 +364,22 @@ struct TitleParser: Sendable {
       while start > reader.limit, !text.isTokenStart[start] { start -= 1 }
       guard text.isTokenStart[start],
         (start..<position).allSatisfy({ TitleText.isHan(text.scalars[$0]) }),
-        !stops.contains(text.scalars, start..<position)
+        !stops.contains(text.scalars, start..<position),
+        plainHeads.longestMatch(in: text.scalars, endingAt: position, limit: start) == 0
       else { break }
       position = start
+      // 国务院 before 港澳事务 in 国务院港澳事务办公室: an organ, and the department is its own.
+      if position < end,
+        organs.longestMatch(in: text.scalars, endingAt: position, limit: reader.limit) > 1
+      {
+        reader.position = position
+        return true
+      }
       if foreignOrgans.longestMatch(in: text.scalars, endingAt: position, limit: reader.limit) > 0,
         text.place(endingAt: position) == nil
       {
-        reader.isForeign = true
+        // Next to the title a company makes it the company's; farther off it is another's.
+        if !reader.isBound { reader.isForeign = true }
         return false
       }
       if let place = text.jurisdiction(endingAt: position, limit: reader.limit) {
@@ -312,11 +393,15 @@ struct TitleParser: Sendable {
         return false
       }
     }
-    // 司法部部长: the word before the head is the organ, if it ends like one.
-    guard end > reader.limit, Self.organEnds.contains(text.scalars[end - 1]) else { return false }
+    // 司法部部长, 能矿部长: the word before the head is the organ, if it ends like one or has to be.
+    guard end > reader.limit,
+      Self.organEnds.contains(text.scalars[end - 1])
+        || end == head.lowerBound && departmentHeads.contains(text.scalars, head)
+    else { return false }
     var start = end - 1
     while start > reader.limit, !text.isTokenStart[start] { start -= 1 }
     guard text.isTokenStart[start], end - start >= 2,
+      !stops.contains(text.scalars, start..<end),
       (start..<end).allSatisfy({ TitleText.isHan(text.scalars[$0]) })
     else { return false }
     reader.position = start

@@ -4,7 +4,7 @@ extension TitleText {
   /// The place that ends at `end`, as the jurisdiction of an office: one with a code if there is any.
   ///
   /// Inside the name of an organ (诏安县委) the recogniser of places names none, so the gazetteer is asked
-  /// for the longest division that begins with a word and ends here.
+  /// for the longest division or country that begins with a word and ends here.
   ///
   /// - Parameter allowsShort: whether 诏安 is enough, because what follows names the level (县委). Else
   ///   公安 in 公安局 would be the county of that name.
@@ -27,12 +27,14 @@ extension TitleText {
   private static let longestName = 15
 
   private func division(endingAt end: Int, limit: Int, allowsShort: Bool) -> Place? {
-    guard let gazetteer, end > limit, end <= count, Self.isHan(scalars[end - 1]),
-      allowsShort || Self.suffixes.contains(scalars[end - 1])
-    else { return nil }
+    guard let gazetteer, end > limit, end <= count, Self.isHan(scalars[end - 1]) else { return nil }
+    let allowsDivision = allowsShort || Self.suffixes.contains(scalars[end - 1])
     for start in max(limit, end - Self.longestName)..<max(limit, end - 1)
     where isTokenStart[start] && Self.isHan(scalars[start]) {
-      let divisions = gazetteer.divisions(named: string(start..<end)).filter {
+      let name = string(start..<end)
+      if gazetteer.hasCountry(named: name) { return Place(range: start..<end, code: nil) }
+      guard allowsDivision else { continue }
+      let divisions = gazetteer.divisions(named: name).filter {
         // A township's short name is too often an ordinary word.
         end - start > 2 || $0.level <= .county
       }
@@ -61,7 +63,9 @@ extension TitleText {
     }
     // The text names it elsewhere, where it was told apart.
     let name = scalars[start..<end]
-    let named = places.filter { $0.range.count == name.count && scalars[$0.range].elementsEqual(name) }
+    let named = places.filter {
+      $0.range.count == name.count && scalars[$0.range].elementsEqual(name)
+    }
     if let code = only(named.compactMap(\.code)) { return code }
     // The article's own county lies in it, or it lies in the county, or in the county's city.
     if let county {

@@ -64,7 +64,11 @@ struct TitleText {
       case .place:
         // What the tagger alone calls a place has no code, and may be cut wrongly.
         if placeEnding[range.upperBound] == nil { add(Place(range: range, code: nil)) }
-      case .organisation: organisationEnding[range.upperBound] = range.lowerBound
+      case .organisation:
+        // What the tagger draws across a clause is none.
+        if !scalars[range].contains(where: Self.isClauseEnd) {
+          organisationEnding[range.upperBound] = range.lowerBound
+        }
       case .person: break
       }
     }
@@ -121,6 +125,11 @@ struct TitleText {
       }
     }
     return matches
+  }
+
+  /// ，。；：！？, quotation marks and line ends, folded.
+  static func isClauseEnd(_ scalar: UInt32) -> Bool {
+    [0x2C, 0x3002, 0x3B, 0x3A, 0x21, 0x3F, 0x201C, 0x201D, 0x0A].contains(scalar)
   }
 
   static func isHan(_ scalar: UInt32) -> Bool {

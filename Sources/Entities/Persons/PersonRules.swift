@@ -4,6 +4,35 @@ import Segmentation
 enum PersonRules {
   typealias Span = EntityTagger.Span
 
+  /// Where the segmenter sees one word of surname and given name, or one with a dot, a person that begins
+  /// inside it and ends with it is the whole word: 林国栋 in 免去林国栋的, not 国栋.
+  ///
+  /// - Complexity: O(spans + tokens + joints).
+  static func completeNames(
+    _ spans: inout [Span], tokens: [Token], joints: [UInt32],
+    in text: UnsafeBufferPointer<UInt8>
+  ) {
+    var token = 0
+    var joint = 0
+    for index in spans.indices where spans[index].kind == .person {
+      let range = spans[index].utf8Range
+      while token < tokens.count, Int(tokens[token].end) < range.upperBound { token += 1 }
+      guard token < tokens.count, Int(tokens[token].end) == range.upperBound,
+        Int(tokens[token].start) < range.lowerBound
+      else { continue }
+      let start = Int(tokens[token].start)
+      while joint < joints.count, Int(joints[joint]) <= start { joint += 1 }
+      let hasJoint = joint < joints.count && Int(joints[joint]) < range.upperBound
+      // U+00B7.
+      let hasDot = (start..<range.upperBound - 1).contains {
+        text[$0] == 0xC2 && text[$0 + 1] == 0xB7
+      }
+      guard hasJoint || hasDot, index == 0 || spans[index - 1].utf8Range.upperBound <= start
+      else { continue }
+      spans[index].utf8Range = start..<range.upperBound
+    }
+  }
+
   /// Decides where the tagger finds a person and the recogniser of places a place.
   ///
   /// A name that ends like a division (诏安县) is the place's, any other the person's.
@@ -50,7 +79,8 @@ enum PersonRules {
     in text: UnsafeBufferPointer<UInt8>, _ title: TitleText, spans: [Span]
   ) -> [PersonMention] {
     var ranges = spans.filter { $0.kind == .person }
-      .map { withoutCredit(title.indices($0.utf8Range), in: title) }
+      .map { withoutCredit(trimmed(title.indices($0.utf8Range), in: title), in: title) }
+      .map { withoutNeighbours($0, in: title) }
       .filter { isName($0, in: title) }
     ranges += repeated(ranges, in: title, spans: spans)
     ranges.sort { $0.lowerBound < $1.lowerBound }
@@ -58,6 +88,14 @@ enum PersonRules {
       let bytes = title.utf8Range(range)
       return PersonMention(utf8Range: bytes, name: String(decoding: text[bytes], as: UTF8.self))
     }
+  }
+
+  /// A name without the spaces around it.
+  private static func trimmed(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, title.scalars[start] == 0x20 { start += 1 }
+    while start < end, title.scalars[end - 1] == 0x20 { end -= 1 }
+    return start..<end
   }
 
   /// A name without the 摄 of a photographer's credit: 吴丹摄 at the end of a line or sentence.
@@ -68,12 +106,39 @@ enum PersonRules {
     return range.lowerBound..<range.upperBound - 1
   }
 
+  /// A name of three or more characters without the word before or behind it where the segmenter cuts
+  /// there: 王晨 in 王晨作, 朔尔茨 in 同朔尔茨.
+  private static func withoutNeighbours(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    if end - start >= 3, before.contains(title.scalars[start]), title.isTokenStart[start],
+      title.isTokenStart[start + 1]
+    {
+      start += 1
+    }
+    if end - start >= 3, behind.contains(title.scalars[end - 1]), title.isTokenStart[end - 1],
+      title.isTokenStart[end]
+    {
+      end -= 1
+    }
+    return start..<end
+  }
+
+  /// 和同与及对向由在被
+  private static let before: Set<UInt32> = [
+    0x548C, 0x540C, 0x4E0E, 0x53CA, 0x5BF9, 0x5411, 0x7531, 0x5728, 0x88AB,
+  ]
+  /// 作曾正将已在说等率也任摄
+  private static let behind: Set<UInt32> = [
+    0x4F5C, 0x66FE, 0x6B63, 0x5C06, 0x5DF2, 0x5728, 0x8BF4, 0x7B49, 0x7387, 0x4E5F, 0x4EFB, 0x6444,
+  ]
+
   /// Whether a stretch has no character that no name has.
   private static func isName(_ range: Range<Int>, in title: TitleText) -> Bool {
-    range.count <= 32
+    !range.isEmpty && range.count <= 32
       && range.allSatisfy { index in
         let scalar = title.scalars[index]
-        // Letters, dots and hyphens of names, brackets of none.
+        // Letters, dots and hyphens of names; no brackets, and no 您, 我, 们.
+        if [0x60A8, 0x6211, 0x4EEC].contains(scalar) { return false }
         return TitleText.isHan(scalar) || 0x61...0x7A ~= scalar || scalar >= 0xC0 && scalar < 0x2000
           || [0xB7, 0x2022, 0x2027, 0x30FB, 0x2014, 0x2D, 0x2E, 0x20].contains(scalar)
       }

@@ -44,7 +44,8 @@ public final class PlaceRecognizer: Sendable {
     in text: UnsafeBufferPointer<UInt8>, tokens: [Token], context: AnnotationContext
   ) -> [PlaceMention] {
     var spotter = PlaceSpotter(gazetteer: gazetteer, lexicon: lexicon, names: model.names)
-    var places = spotter.places(in: text, tokens: tokens, model: model)
+    var places = spotter.places(
+      in: text, tokens: tokens, model: model, own: context.county)
     if !findsAbbreviations { places.removeAll { $0.origin == .abbreviation } }
     var resolver = PlaceResolver(gazetteer: gazetteer, text: text, context: context)
     return resolver.resolve(places)

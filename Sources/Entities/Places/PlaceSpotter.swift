@@ -58,7 +58,8 @@ package struct PlaceSpotter {
 
   /// The places of the text, in its order; none overlaps another.
   package mutating func places(
-    in text: UnsafeBufferPointer<UInt8>, tokens: [Token], model: PlaceModel
+    in text: UnsafeBufferPointer<UInt8>, tokens: [Token], model: PlaceModel,
+    own: DivisionCode? = nil
   ) -> [PlaceCandidate] {
     let threshold = threshold
     var scored = model.weights.withUnsafeBufferPointer { weights in
@@ -69,6 +70,7 @@ package struct PlaceSpotter {
       }
     }
     raiseFullNames(&scored)
+    raiseTowns(&scored, own: own)
     return Self.best(of: scored.filter { $0.score > 0 })
   }
 
@@ -138,6 +140,34 @@ package struct PlaceSpotter {
           break
         }
         next += 1
+      }
+    }
+  }
+
+  /// Trusts the full name of a town (建设乡) that lies in the article's own county or in a county that
+  /// the text names: its words alone may say little.
+  private func raiseTowns(_ candidates: inout [PlaceCandidate], own: DivisionCode?) {
+    let gazetteer = features.gazetteer
+    func isTown(_ candidate: PlaceCandidate) -> Bool {
+      candidate.isAligned && candidate.name >= 0 && candidate.end - candidate.start >= 9
+        && candidate.score <= 0
+        && gazetteer.readings(of: candidate.name).first.map { $0.level == .township && !$0.isShort }
+          == true
+    }
+    guard candidates.contains(where: isTown) else { return }
+    var counties: [DivisionCode] = own.map { [$0] } ?? []
+    for candidate in candidates where candidate.score > 0 && candidate.name >= 0 {
+      for reading in gazetteer.readings(of: candidate.name)
+      where reading.level == .county && !reading.isShort {
+        if let code = DivisionCode(reading.code), !counties.contains(code) { counties.append(code) }
+      }
+    }
+    for index in candidates.indices where isTown(candidates[index]) {
+      let readings = gazetteer.readings(of: candidates[index].name)
+      if readings.contains(where: { reading in
+        !reading.isShort && counties.contains { $0.descendants.contains(reading.code) }
+      }) {
+        candidates[index].score = Self.trust
       }
     }
   }

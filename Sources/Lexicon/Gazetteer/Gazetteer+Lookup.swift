@@ -41,6 +41,17 @@ extension Gazetteer {
     }
   }
 
+  /// Whether `name` is that of a country or continent.
+  ///
+  /// - Complexity: O(length of the name).
+  public func hasCountry(named name: String) -> Bool {
+    var name = name
+    return name.withUTF8 { bytes in
+      guard let name = self.name(of: bytes) else { return false }
+      return readings(of: name).contains { $0.kind == .country }
+    }
+  }
+
   /// Number of divisions that exist, and of former ones.
   public var counts: (current: Int, former: Int, others: Int) {
     (

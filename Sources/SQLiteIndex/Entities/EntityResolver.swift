@@ -24,12 +24,16 @@ struct EntityResolver {
     }
   }
 
-  /// Whether the index knows an official of this name.
+  /// Whether an article that names the person with an office is to stand above one that names them in
+  /// passing: where the index knows such an official, and few enough articles that all are looked at.
+  /// Those of a national leader are told apart by everything else, and a bound that had to allow for
+  /// the office would let none of them be passed over.
   func isOfficial(_ name: String) throws -> Bool {
     guard !corrections.holdsNoOffice(name) else { return false }
-    return try Bool.fetchOne(
-      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM officials WHERE name = ?)"),
-      arguments: [name]) == true
+    let articles = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT total(articles) FROM officials WHERE name = ?"),
+      arguments: [name])
+    return (1...GramFrequencies.levelledFrom).contains(articles ?? 0)
   }
 
   /// Articles that name the person with an office; and those that name the person without one, where

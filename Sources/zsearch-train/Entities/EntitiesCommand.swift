@@ -22,7 +22,8 @@ struct EntitiesCommand: ParsableCommand {
   @Option(help: "Where the gold comes from and under which licence, for the header of the model.")
   var origin = "not stated"
 
-  @Option(help: "Write no model: leave out each of so many blocks of every corpus in turn, score it.")
+  @Option(
+    help: "Write no model: leave out each of so many blocks of every corpus in turn, score it.")
   var folds: Int?
 
   @Option(help: "Score this block alone, counted from 0. May be repeated.")
@@ -55,10 +56,8 @@ struct EntitiesCommand: ParsableCommand {
     }
     var text = EntityText()
     for corpus in corpora { text.append(corpus.text, texts: 0..<corpus.text.textCount) }
-    let field = training.train(text)
-    let bytes = field.quantise(
-      training.quantisation, provenance: try provenance(segmenter: segmenter)
-    ).serialized()
+    let bytes = training.model(of: text, provenance: try provenance(segmenter: segmenter))
+      .serialized()
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
     } catch {
@@ -99,7 +98,8 @@ struct EntitiesCommand: ParsableCommand {
   /// What the model was made from, without anything that differs between two runs, such as dates.
   private func provenance(segmenter: Segmenter) throws -> String {
     var lines = [
-      "Persons, places and organisations for zsearch, trained by zsearch-train.", "Gold: \(origin).",
+      "Persons, places and organisations for zsearch, trained by zsearch-train.",
+      "Gold: \(origin).",
     ]
     for path in gold {
       lines.append("\(Self.name(path)): SHA-256 \(try InputFile.digest(ofFileAt: path))")

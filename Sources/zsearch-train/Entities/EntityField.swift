@@ -100,7 +100,8 @@ final class EntityField {
 
   static let allTags: UInt16 = 1 << UInt16(EntityFeatures.tagCount) - 1
 
-  private static let tagNumbers = SIMD16<Int64>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  private static let tagNumbers = SIMD16<Int64>(
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
 
   /// e to the scores, the best allowed one taken as 0; 0 for what is not allowed.
   private static func exponentials(of scores: Vector, allowed: UInt16) -> Lanes {

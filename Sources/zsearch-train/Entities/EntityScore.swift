@@ -44,7 +44,9 @@ struct EntityScore {
       gold += expected.count
       self.found += actual.count
       right += expected.intersection(actual).count
-      for mention in expected.symmetricDifference(actual).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      for mention in expected.symmetricDifference(actual).sorted(by: {
+        $0.lowerBound < $1.lowerBound
+      }) {
         let around = max(0, mention.lowerBound - 8)..<min(range.count, mention.upperBound + 8)
         report(
           actual.contains(mention), text.shown(mention, ofText: index),

@@ -3,10 +3,10 @@ import Lexicon
 import Segmentation
 
 /// How an entity model is trained.
-struct EntityTraining {
+package struct EntityTraining {
   let lexicon: Lexicon
   let session: Session
-  var log: (String) -> Void = { _ in }
+  let log: (String) -> Void
   var seed: UInt64 = 1
   /// AdaGrad's step size in each pass over the texts.
   var rates: [Float] = [0.1, 0.1, 0.05, 0.02, 0.01]
@@ -15,6 +15,18 @@ struct EntityTraining {
   /// How far a text with redrawn names counts.
   var redrawnWeight: Float = 0.7
   var quantisation = EntityQuantisation()
+
+  /// - Parameter session: of a segmenter in mode `words`.
+  package init(lexicon: Lexicon, session: Session, log: @escaping (String) -> Void = { _ in }) {
+    self.lexicon = lexicon
+    self.session = session
+    self.log = log
+  }
+
+  /// The weights of a model trained on `gold`.
+  package func model(of gold: EntityText, provenance: String) -> EntityModel.Weights {
+    train(gold).quantise(quantisation, provenance: provenance)
+  }
 
   /// A field trained on `gold`.
   ///

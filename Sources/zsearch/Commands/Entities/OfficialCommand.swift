@@ -109,10 +109,10 @@ struct OfficialCommand: ParsableCommand {
     let gazetteer = try reader.gazetteer()
     var heading: String?
     for holder in holders {
-      let where_ =
+      let seat =
         holder.place.map { gazetteer.fullName(of: $0) }
         ?? holder.jurisdiction ?? localized("(place unknown)", "（地点不详）")
-      let title = where_ + "  " + holder.office
+      let title = seat + "  " + holder.office
       if title != heading { StandardOutput.write(style.title(title) + "\n") }
       heading = title
       StandardOutput.write(
