@@ -31,11 +31,7 @@ extension IndexWriter {
       var counts = KeyCounts(capacity: 1 << 20)
       func takeOne() -> Bool {
         guard let some = counting.take() else { return false }
-<<<<<<< HEAD
         counts.add(some)
-=======
-        counts.add(some)
->>>>>>> int
         return true
       }
       var batch: [ArticleRecord] = []
