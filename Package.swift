@@ -49,6 +49,7 @@ let package = Package(
       dependencies: [
         "Search", "Entities", "Lexicon", "Pinyin", "Digest",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(
       name: "Ingestion",

@@ -71,13 +71,13 @@ struct ArticleRecord {
     [key, id, digest, day, minute, source, url, path, county, title, kinds, body]
   }
 
-  func insert(_ db: Database, rowid: Int64, hasHeadings: Bool) throws {
+  func insert(_ db: Database, rowid: Int64) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO articles(rowid, headings, \(Self.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO articles(rowid, \(Self.columns))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [rowid, hasHeadings] + StatementArguments(values))
+    ).execute(arguments: [rowid] + StatementArguments(values))
   }
 
   /// Puts the record aside for the end of a run.

@@ -8,66 +8,54 @@ import Search
 final class ArticleScanner {
   private(set) var folded = FoldedArticle()
   private(set) var date: CalendarDay?
-  /// Whether a line but the title counts as a headline.
-  private(set) var hasHeadings = false
   /// The original text of the article read last.
   private(set) var text: [UInt8] = []
-  private let titles: Statement
-  private let texts: Statement
+  private let headlines: FastStatement
+  private let texts: FastStatement
   private let origins: Statement?
 
   /// - Parameter matcher: tells whether source and URL are asked for.
   init(_ matcher: Matcher, _ db: Database) throws {
-    // The title stands before the text in its row: reading it alone touches no overflow page.
-    titles = try db.makeStatement(
-      sql: "SELECT day, headings, title FROM articles WHERE rowid = ?")
-    texts = try db.makeStatement(
-      sql: "SELECT day, title, kinds, text FROM articles WHERE rowid = ?")
+    headlines = try FastStatement("SELECT day, lines FROM headlines WHERE rowid = ?", db)
+    texts = try FastStatement("SELECT day, title, kinds, text FROM articles WHERE rowid = ?", db)
     let asksOrigins = matcher.literals.contains { $0.field == .source || $0.field == .url }
     origins =
       asksOrigins
       ? try db.makeStatement(sql: "SELECT source, url FROM articles WHERE rowid = ?") : nil
   }
 
-  /// Reads an article's title alone, as an article of one line; `false` where there is none.
-  func readTitle(_ rowid: Int64) throws -> Bool {
-    let rows = try Row.fetchCursor(titles, arguments: [rowid])
-    guard let row = try rows.next() else { return false }
-    date = try Schema.date(row.value(at: 0))
-    hasHeadings = try row.value(at: 1)
-    try row.withUnsafeData(atIndex: 2) { title in
-      (title ?? Data()).withUnsafeBytes { title in
-        let kinds = [ArticleText.LineKind.title.rawValue]
-        kinds.withUnsafeBufferPointer {
-          folded.read(text: title.bindMemory(to: UInt8.self), kinds: $0)
-        }
-      }
-    }
+  /// Reads an article's headlines alone; `false` where there is none of this rowid.
+  func readHeadlines(_ rowid: Int64) throws -> Bool {
+    defer { headlines.reset() }
+    headlines.bind(rowid, at: 1)
+    guard try headlines.step() else { return false }
+    date = Schema.date(Int(headlines.int(0)))
+    folded.read(headlines: headlines.bytes(1))
     return true
   }
 
   /// Reads an article; `false` where there is none of this rowid.
   func read(_ rowid: Int64) throws -> Bool {
-    let rows = try Row.fetchCursor(texts, arguments: [rowid])
-    guard let row = try rows.next() else { return false }
-    date = try Schema.date(row.value(at: 0))
-    text.removeAll(keepingCapacity: true)
-    try row.withUnsafeData(atIndex: 1) { text.append(contentsOf: $0 ?? Data()) }
-    try row.withUnsafeData(atIndex: 2) { kinds in
-      let kinds = kinds ?? Data()
-      if kinds.count > 1 {
-        text.append(UInt8(ascii: "\n"))
-        try row.withUnsafeData(atIndex: 3) { text.append(contentsOf: $0 ?? Data()) }
-      }
-      kinds.withUnsafeBytes { kinds in
-        text.withUnsafeBufferPointer {
-          folded.read(text: $0, kinds: kinds.bindMemory(to: UInt8.self))
-        }
-      }
-    }
+    guard try readText(rowid) else { return false }
     if let origins, let row = try Row.fetchOne(origins, arguments: [rowid]) {
       try folded.read(source: row.value(at: 0), url: row.value(at: 1))
     }
+    return true
+  }
+
+  private func readText(_ rowid: Int64) throws -> Bool {
+    defer { texts.reset() }
+    texts.bind(rowid, at: 1)
+    guard try texts.step() else { return false }
+    date = Schema.date(Int(texts.int(0)))
+    text.removeAll(keepingCapacity: true)
+    text.append(contentsOf: texts.bytes(1))
+    let kinds = texts.bytes(2)
+    if kinds.count > 1 {
+      text.append(ArticleText.lineFeed)
+      text.append(contentsOf: texts.bytes(3))
+    }
+    text.withUnsafeBufferPointer { folded.read(text: $0, kinds: kinds) }
     return true
   }
 }

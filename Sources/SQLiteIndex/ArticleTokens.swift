@@ -5,8 +5,8 @@ import Search
 struct ArticleTokens: Sendable {
   /// The distinct grams, and levelled grams with their level, each followed by a space.
   var tokens = Data()
-  /// Whether a line but the title counts as a headline.
-  var hasHeadings = false
+  /// The headlines, folded, as `HeadlineTable` keeps them.
+  var headlines = Data()
   /// Keys whose frequency is counted: single characters and levelled grams.
   var counted: [UInt64] = []
   /// What finds its reprints.
@@ -51,7 +51,7 @@ struct TokenMaker {
       grams.append(TokenTokenizer.separator)
     }
     return ArticleTokens(
-      tokens: Data(grams), hasHeadings: profile.hasHeadings, counted: counted,
+      tokens: Data(grams), headlines: Data(profile.headlines), counted: counted,
       reprintKeys: ReprintText.keys(text))
   }
 

@@ -91,6 +91,8 @@ public struct IndexFile: Sendable {
     try translatingErrors {
       var configuration = Self.configuration
       configuration.readonly = true
+      // A ranked search reads texts all over the file; memory is taken as it is used.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
       do {
         let database = try DatabaseQueue(path: path, configuration: configuration)
         _ = try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM meta") }

@@ -18,6 +18,16 @@ extension IndexReader {
               WHERE wrong
               """) ?? 0
         if disorder > 0 { found.append("\(disorder) articles out of the order of days") }
+        let unlisted =
+          try Int.fetchOne(
+            db,
+            sql: """
+              SELECT count(*) FROM articles a
+              FULL JOIN (SELECT h.rowid AS number, day AS listed, name FROM headlines h
+                LEFT JOIN media m ON m.id = medium) ON number = a.rowid
+              WHERE listed IS NOT a.day OR name IS NOT a.source
+              """) ?? 0
+        if unlisted > 0 { found.append("\(unlisted) articles whose headlines are not theirs") }
         let miscounted = try Int.fetchAll(
           db,
           sql: """

@@ -75,6 +75,17 @@ public final class IndexReader: SearchIndex {
     }
   }
 
+  /// The ids of the articles a request finds, in order.
+  package func ids(_ request: SearchRequest) throws -> [String] {
+    let found = try rank(request)
+    return try IndexFile(path: path).translatingErrors {
+      try database.read { db in
+        let find = try db.cachedStatement(sql: "SELECT id FROM articles WHERE rowid = ?")
+        return try found.compactMap { try String.fetchOne(find, arguments: [$0.rowid]) }
+      }
+    }
+  }
+
   // MARK: - By date
 
   private func dated(
@@ -148,10 +159,12 @@ public final class IndexReader: SearchIndex {
   ) throws {
     let plan = FTSPlan(matcher)
     let scans = try !isForAll && matcher.isCommonCharacter(db)
+    let media = plan.expression == nil ? try matcher.media(db) : nil
     let candidates = try CandidateCursor(
       scans ? nil : plan.expression, rowids(in: matcher.published, db), newestFirst: newestFirst,
-      db)
-    let scanner = plan.isExact && !scans ? nil : try ArticleScanner(matcher, db)
+      media: media?.ids, db)
+    let isExact = !scans && (plan.isExact || media?.isExact == true)
+    let scanner = isExact ? nil : try ArticleScanner(matcher, db)
     while let rowid = try candidates.next() {
       if let scanner {
         guard try scanner.read(rowid), matcher.matches(scanner.folded, day: scanner.date) else {

@@ -23,7 +23,8 @@ extension IndexWriter {
 
   private func insert(_ article: AnalysedArticle, at rowid: Int64, _ db: Database) throws {
     let record = article.record
-    try record.insert(db, rowid: rowid, hasHeadings: article.tokens.hasHeadings)
+    try record.insert(db, rowid: rowid)
+    try HeadlineTable.insert(record, article.tokens.headlines, rowid, db)
     try insert(article.tokens, rowid, db)
     try MentionTables.insert(
       article.entities, rowid, published: Schema.date(record.day), db)
@@ -54,6 +55,7 @@ extension IndexWriter {
     try reprints.remove(tokens.reprintKeys, rowid, db)
     names.add(tokens.names, -1)
     frequencies.add(tokens.counted, -1)
+    try HeadlineTable.remove(rowid, db)
     try db.cachedStatement(sql: "DELETE FROM articles WHERE rowid = ?").execute(arguments: [rowid])
     try db.cachedStatement(
       sql: "UPDATE days SET articles = articles - 1, bytes = bytes - ? WHERE day = ?"
@@ -121,6 +123,7 @@ extension IndexWriter {
       try remove(tokens, rowid, db)
       try db.cachedStatement(sql: "UPDATE articles SET rowid = ? WHERE rowid = ?")
         .execute(arguments: [rowid + distance, rowid])
+      try HeadlineTable.move(rowid, by: distance, db)
       try MentionTables.move(rowid, by: distance, db)
       try insert(tokens, rowid + distance, db)
       try reprints.move(tokens.reprintKeys, rowid, to: rowid + distance, db)

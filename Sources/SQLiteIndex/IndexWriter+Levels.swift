@@ -31,7 +31,7 @@ extension IndexWriter {
       var counts = KeyCounts(capacity: 1 << 20)
       func takeOne() -> Bool {
         guard let some = counting.take() else { return false }
-        some.forEachKey { counts.add($1, to: $0) }
+        counts.add(some)
         return true
       }
       var batch: [ArticleRecord] = []

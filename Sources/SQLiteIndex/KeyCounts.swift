@@ -32,16 +32,16 @@ struct KeyCounts: Sendable {
     values[slot] &+= number
   }
 
-  /// Calls `body` with each key and its number, in no order.
-  func forEachKey(_ body: (UInt64, Int32) throws -> Void) rethrows {
-    for (key, value) in zip(keys, values) where key != 0 { try body(key, value) }
+  /// Adds the numbers of another one.
+  mutating func add(_ other: KeyCounts) {
+    for (key, value) in zip(other.keys, other.values) where key != 0 { add(value, to: key) }
   }
 
   /// The keys with their numbers, by key.
   var sorted: [(key: UInt64, number: Int32)] {
     var result: [(key: UInt64, number: Int32)] = []
     result.reserveCapacity(count)
-    forEachKey { result.append(($0, $1)) }
+    for (key, value) in zip(keys, values) where key != 0 { result.append((key, value)) }
     return result.sorted { $0.key < $1.key }
   }
 
@@ -57,7 +57,7 @@ struct KeyCounts: Sendable {
 
   private mutating func grow() {
     var larger = KeyCounts(capacity: keys.count)
-    forEachKey { larger.add($1, to: $0) }
+    larger.add(self)
     self = larger
   }
 }

@@ -21,10 +21,15 @@ extension Matcher {
       arguments: [Data(literal.folded)])
   }
 
-  /// Whether the query is one literal with so many articles that the best are found by level only.
-  func isOneCommonLiteral(_ terms: [TermStatistics]) -> Bool {
-    guard case .literal = root else { return false }
-    return terms.count == 1 && terms[0].articles > 4 * RankedSearch.few
+  /// Whether so many articles can be expected that the best are found by level only: a literal
+  /// whose every gram is frequent, or several that must all occur.
+  func isCommon(_ terms: [TermStatistics]) -> Bool {
+    let fewest = terms.map(\.articles).min() ?? 0
+    switch root {
+    case .literal: return fewest > RankedSearch.few
+    case .and: return fewest > 8 * RankedSearch.few
+    default: return false
+    }
   }
 
   func isCommonCharacter(_ db: Database) throws -> Bool {

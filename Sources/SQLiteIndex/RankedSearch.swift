@@ -12,7 +12,7 @@ import Search
 /// score higher than that, the rest need not be read.
 struct RankedSearch {
   /// Candidates that are scored one by one.
-  static let few = 256
+  static let few = 1024
 
   /// Terms from which on a query gets no partial matches, and its terms are looked up only when
   /// something has them all: pasted text, not a list of keywords.
@@ -28,6 +28,8 @@ struct RankedSearch {
 
   var best: TopArticles
   private var seen: Set<Int64> = []
+  /// Where grams say nothing, the media the articles are of.
+  private let media: [Int64]?
   var evidence = Evidence()
   let scanner: ArticleScanner
   /// `nil` where every reprint is a hit of its own.
@@ -40,6 +42,7 @@ struct RankedSearch {
     isExhaustive = request.isExhaustive
     self.rowids = rowids
     self.db = db
+    media = FTSPlan(matcher).expression == nil ? try matcher.media(db)?.ids : nil
     best = TopArticles(limit: request.limit)
     scanner = try ArticleScanner(matcher, db)
     folding = request.foldsReprints ? try ReprintFolding(matcher, db) : nil
@@ -112,7 +115,7 @@ struct RankedSearch {
     }
     // A term without levels is rare, or odd (a mark, a part of a run).
     let isLevelled = !terms.isEmpty && terms.allSatisfy { !$0.levelled.isEmpty }
-    if !isLevelled || !matcher.isOneCommonLiteral(terms) {
+    if !isLevelled || !matcher.isCommon(terms) {
       if try score(expression, limit: Self.few + 1) <= Self.few { return }
     }
     guard isLevelled else {
@@ -136,7 +139,7 @@ struct RankedSearch {
       let bound = scorer.upperBound(level: level, inHeadlines: inHeadlines)
       if best.isFull, bound < best.lowestScore { return }
       let high = FTSPlan.joined(
-        terms.compactMap { $0.expression(atLeast: level) }, by: " OR ")
+        terms.compactMap { $0.expression(lowest: level) }, by: " OR ")
       if let expression, terms.count > 1 || !isImplied(0) || !matcher.entities.isEmpty {
         try score(
           "(\(expression)) AND (\(high))", bound: bound,
@@ -160,6 +163,9 @@ struct RankedSearch {
 
   /// Scores articles of an expression, newest first.
   ///
+  /// Headlines say how much an article scores at most. What cannot come among the best is dismissed;
+  /// the rest is put aside, and its texts are read in the order of what they promise.
+  ///
   /// - Parameters:
   ///   - limit: the most to look at.
   ///   - bound: what those not seen yet can score at most on the newest day; the walk ends where
@@ -171,40 +177,66 @@ struct RankedSearch {
     _ expression: String?, limit: Int = .max, bound: Double? = nil, saturation: Double = 1
   ) throws -> Int {
     var looked = 0
-    let candidates = try CandidateCursor(expression, rowids, newestFirst: true, limit: limit, db)
+    var promising: [(rowid: Int64, most: Double)] = []
+    var room = Self.leastAside
+    let candidates = try CandidateCursor(
+      expression, rowids, newestFirst: true, limit: limit, media: media, db)
     while let rowid = try candidates.next() {
       looked += 1
       guard seen.insert(rowid).inserted else { continue }
-      if best.isFull, !isExhaustive {
-        guard try scanner.readTitle(rowid) else { continue }
-        if let bound,
-          bound - scorer.maximalRecency + scorer.recency(of: scanner.date) < best.lowestScore
-        {
-          // Another level may still want it.
-          seen.remove(rowid)
-          break
-        }
-        if !scanner.hasHeadings {
-          evidence.read(matcher, in: scanner.folded, isPartial: false)
-          let most = scorer.upperBound(title: evidence, day: scanner.date, saturation: saturation)
-          if most < best.lowestScore { continue }
-        }
+      if isExhaustive {
+        try judge(rowid)
+        continue
       }
-      guard try scanner.read(rowid) else { continue }
-      guard matcher.matches(scanner.folded, day: scanner.date) else { continue }
+      guard try scanner.readHeadlines(rowid) else { continue }
+      if let bound, best.isFull,
+        bound - scorer.maximalRecency + scorer.recency(of: scanner.date) < best.lowestScore
+      {
+        // Another level may still want it.
+        seen.remove(rowid)
+        break
+      }
       evidence.read(matcher, in: scanner.folded, isPartial: false)
-      var value = scorer.score(evidence, day: scanner.date)
-      if !matcher.subjects.isEmpty {
-        if best.isFull, !isExhaustive, value + scorer.maximalSubjects < best.lowestScore {
-          continue
-        }
-        value = try scoreWithSubjects(rowid)
+      let most = scorer.upperBound(headlines: evidence, day: scanner.date, saturation: saturation)
+      if best.isFull, most < best.lowestScore { continue }
+      promising.append((rowid, most))
+      if promising.count == room {
+        try judge(&promising)
+        room = min(2 * room, Self.mostAside)
       }
-      if best.isFull, value < best.lowestScore { continue }
-      if try folding?.hides(rowid) == true { continue }
-      best.add(rowid: rowid, score: value, isPartial: false)
     }
+    try judge(&promising)
     return looked
+  }
+
+  /// Candidates put aside before texts are read: few at first, so that there is something to beat.
+  private static let leastAside = 32
+  private static let mostAside = 1024
+
+  /// Reads the texts of candidates, the most promising first, as far as they can be among the best.
+  private mutating func judge(_ candidates: inout [(rowid: Int64, most: Double)]) throws {
+    candidates.sort { ($0.most, $0.rowid) > ($1.most, $1.rowid) }
+    for candidate in candidates {
+      if best.isFull, candidate.most < best.lowestScore { break }
+      try judge(candidate.rowid)
+    }
+    candidates.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads an article and scores it where it matches.
+  private mutating func judge(_ rowid: Int64) throws {
+    guard try scanner.read(rowid), matcher.matches(scanner.folded, day: scanner.date) else {
+      return
+    }
+    evidence.read(matcher, in: scanner.folded, isPartial: false)
+    var value = scorer.score(evidence, day: scanner.date)
+    if !matcher.subjects.isEmpty {
+      if best.isFull, !isExhaustive, value + scorer.maximalSubjects < best.lowestScore { return }
+      value = try scoreWithSubjects(rowid)
+    }
+    if best.isFull, value < best.lowestScore { return }
+    if try folding?.hides(rowid) == true { return }
+    best.add(rowid: rowid, score: value, isPartial: false)
   }
 
   /// The score of the article read last, with what is named in it.

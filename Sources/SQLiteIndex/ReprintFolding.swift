@@ -11,7 +11,7 @@ final class ReprintFolding {
   private let db: Database
   private let scanner: ArticleScanner
   private let matcher: Matcher
-  private let leaders: Statement
+  private let leaders: FastStatement
   /// Of each group looked at, by its leader, the members that match, earliest first.
   private var full: [Int64: [Int64]] = [:]
   /// The members that match in part, of groups without one that matches.
@@ -21,7 +21,7 @@ final class ReprintFolding {
     self.db = db
     self.matcher = matcher
     scanner = try ArticleScanner(matcher, db)
-    leaders = try db.makeStatement(sql: "SELECT leader FROM reprints WHERE article = ?")
+    leaders = try FastStatement("SELECT leader FROM reprints WHERE article = ?", db)
   }
 
   /// Whether an article that matches is folded into an earlier one.
@@ -57,7 +57,9 @@ final class ReprintFolding {
   }
 
   private func leader(of rowid: Int64) throws -> Int64? {
-    try Int64.fetchOne(leaders, arguments: [rowid])
+    defer { leaders.reset() }
+    leaders.bind(rowid, at: 1)
+    return try leaders.step() ? leaders.int(0) : nil
   }
 
   private func matching(_ leader: Int64) throws -> [Int64] {

@@ -7,6 +7,7 @@ import Segmentation
 /// The tables of an index file, and the stamp that says what made it.
 ///
 /// - `articles`: each article once, its text with it; `rowid` ascends with the day of publication.
+/// - `headlines`, `media`: what a search looks at before it reads a text (`HeadlineTable`).
 /// - `days`: of each day, between which rowids its articles lie, how many they are and their bytes.
 /// - `totals`: one row, the sums of `days`, which every ranking needs.
 /// - `grams`: FTS5, the recall index, of frequent grams their level in an article (`ImpactLevel`), and
@@ -20,7 +21,7 @@ import Segmentation
 /// - what the nightly run knows: see `Schema+Sources.swift`.
 enum Schema {
   /// Raised whenever an index of an older program cannot be used as it is.
-  static let version = 2
+  static let version = 3
   /// "zsrc" in the header of the file: told apart from other SQLite files before SQLite opens it.
   static let applicationID: Int32 = 0x7A73_7263
 
@@ -40,7 +41,6 @@ enum Schema {
           url TEXT NOT NULL,
           path TEXT NOT NULL,
           county TEXT NOT NULL,     -- as the source says
-          headings INTEGER NOT NULL,-- whether a line but the title counts as a headline
           title BLOB NOT NULL,      -- UTF-8, the first line; before the text, which may overflow
           kinds BLOB NOT NULL,      -- ArticleText.LineKind of each line
           text BLOB NOT NULL        -- UTF-8, the lines behind the title, joined by LF
@@ -74,6 +74,7 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE INDEX reprints_component ON reprints(component);
         """)
+    try HeadlineTable.create(db)
     try MentionTables.create(db)
     try createSourceTables(db)
     try db.execute(sql: "INSERT INTO totals VALUES (0, 0)")

@@ -14,12 +14,12 @@ public struct Statistics: Sendable, Equatable {
 
   init(_ db: Database) throws {
     let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT articles, bytes, (SELECT min(day) FROM days WHERE day > :none) AS first,
-          (SELECT max(day) FROM days WHERE day > :none) AS last,
-          (SELECT articles FROM days WHERE day = :none) AS undated FROM totals
-        """, arguments: ["none": Schema.undated])
+      db.cachedStatement(
+        sql: """
+          SELECT articles, bytes, (SELECT min(day) FROM days WHERE day > :none) AS first,
+            (SELECT max(day) FROM days WHERE day > :none) AS last,
+            (SELECT articles FROM days WHERE day = :none) AS undated FROM totals
+          """), arguments: ["none": Schema.undated])
     articles = try row?.optional("articles") ?? 0
     bytes = try row?.optional("bytes") ?? 0
     first = (try row?.optional("first")).map(CalendarDay.init(daysSinceEpoch:))

@@ -61,4 +61,13 @@ struct TermStatistics {
     }
     return FTSPlan.joined(parts, by: " AND ")
   }
+
+  /// The same for articles in which some levelled gram has exactly this level.
+  func expression(lowest level: Int) -> String? {
+    let exact = levelled.map { FTSPlan.quoted(ImpactLevel.token($0, level: level)) }
+    guard exact.count > 1 else { return exact.first }
+    return expression(atLeast: level).map {
+      FTSPlan.joined([$0, FTSPlan.joined(exact, by: " OR ")], by: " AND ")
+    }
+  }
 }

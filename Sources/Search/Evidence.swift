@@ -15,7 +15,16 @@ package struct Evidence: Sendable {
   package private(set) var adjacency = 0.0
   package private(set) var coverage = 0.0
   package private(set) var startsTitle = false
-  package private(set) var fields: Set<Query.Field> = []
+  /// The fields terms occur in.
+  package var fields: Set<Query.Field> {
+    var fields = Set(
+      ArticleText.LineKind.allCases.filter { kinds >> $0.rawValue & 1 == 1 }.map(Query.Field.init))
+    fields.formUnion(origins)
+    return fields
+  }
+  /// A bit for each kind of line terms occur in.
+  private var kinds: UInt8 = 0
+  private var origins: [Query.Field] = []
   /// Of each subject of the query, how much the article has to do with it, 0 to 1.
   package private(set) var relevances: [Double] = []
 
@@ -36,7 +45,8 @@ package struct Evidence: Sendable {
     length = article.utf8.count
     frequencies.removeAll(keepingCapacity: true)
     shares.removeAll(keepingCapacity: true)
-    fields.removeAll(keepingCapacity: true)
+    kinds = 0
+    origins.removeAll(keepingCapacity: true)
     inHeadlines.removeAll(keepingCapacity: true)
     relevances.removeAll(keepingCapacity: true)
     adjacency = 0
@@ -51,7 +61,7 @@ package struct Evidence: Sendable {
         } else {
           frequency += start < bodyStart + Ranking.leadLength ? Ranking.leadWeight : 1
         }
-        fields.insert(Query.Field(article.kinds[line]))
+        kinds |= 1 << article.kinds[line].rawValue
         if article.isHeadline(line) {
           inHeadlines.append(
             Occurrence(line: line, bytes: start..<(start + literal.folded.count), term: term))
@@ -60,7 +70,7 @@ package struct Evidence: Sendable {
       }
       if literal.field == .source || literal.field == .url, article.contains(literal) {
         frequency = 1
-        fields.insert(literal.field ?? .body)
+        origins.append(literal.field ?? .body)
       }
       frequencies.append(frequency)
       shares.append(frequency == 0 && isPartial ? article.share(of: literal) : 0)

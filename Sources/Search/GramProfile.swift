@@ -27,8 +27,8 @@ package struct GramProfile {
 
   /// Bytes of the folded text the profile was made of.
   package private(set) var length = 0
-  /// Whether a line but the title counts as a headline.
-  package private(set) var hasHeadings = false
+  /// The headlines, folded: the title, even an empty one, and the others, joined by LF.
+  package private(set) var headlines: [UInt8] = []
   /// Runs of letters and digits longer than 8 bytes: too rare to be worth a weight.
   package private(set) var longGrams: Set<[UInt8]> = []
 
@@ -66,7 +66,7 @@ package struct GramProfile {
     folded.removeAll(keepingCapacity: true)
     text.utf8.withUnsafeBufferPointer { Folding.append(folding: $0, to: &folded) }
     length = folded.count
-    hasHeadings = false
+    headlines.removeAll(keepingCapacity: true)
     let bytes = folded
     bytes.withUnsafeBufferPointer { all in
       var start = 0
@@ -77,7 +77,8 @@ package struct GramProfile {
         // The lead is measured from the end of the title.
         if i == 0 { lead = 0..<(end + 1 + Ranking.leadLength) }
         let isHeadline = Headline.holds(line, kind: kind, isLast: i == text.kinds.count - 1)
-        if isHeadline && i > 0 { hasHeadings = true }
+        if isHeadline && i > 0 { headlines.append(ArticleText.lineFeed) }
+        if isHeadline || i == 0 { headlines.append(contentsOf: line) }
         place = Place(
           start: start, isTitle: i == 0 && kind == .title,
           headline: isHeadline ? Int32(i + 1) : 0,

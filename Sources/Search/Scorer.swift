@@ -66,10 +66,11 @@ package struct Scorer: Sendable {
       + (evidence.startsTitle ? Ranking.start : 0)
   }
 
-  /// What an article of this title and day scores at most, if no other line of it is a headline and
-  /// no term saturates to more than `saturation`.
-  package func upperBound(title: Evidence, day: CalendarDay?, saturation: Double) -> Double {
-    total * (min(1, saturation) + extras(title)) + maximalSubjects + recency(of: day)
+  /// What an article of these headlines and this day scores at most, if no term saturates to more
+  /// than `saturation`.
+  package func upperBound(headlines: Evidence, day: CalendarDay?, saturation: Double) -> Double {
+    // A hair more, because sums in another order round otherwise.
+    total * (min(1, saturation) + extras(headlines) + 1e-9) + maximalSubjects + recency(of: day)
   }
 
   /// What no article scores, on the newest day, in which no term's grams have a higher level.

@@ -6,7 +6,8 @@ struct Bench: ParsableCommand {
     commandName: "zsearch-bench",
     abstract: "Measure zsearch: speed and accuracy of the segmenter, of queries and of ranking.",
     subcommands: [
-      SegmentBench.self, QueryBench.self, RetrievalBench.self, Evaluate.self, VerifyICU.self,
+      SegmentBench.self, IndexBench.self, QueryBench.self, ReplicateCommand.self,
+      RetrievalBench.self, Evaluate.self, VerifyICU.self,
       CompileLexicon.self, EntitiesBench.self, CrashBench.self, LoadBench.self, YearBench.self,
     ])
 }

@@ -1,0 +1,81 @@
+import Foundation
+
+/// A command run to its end, with what it took.
+struct ChildRun {
+  var seconds: Double
+  /// Processor seconds, of all its threads.
+  var processor: Double
+  /// Bytes of memory at its peak.
+  var peak: Int
+  var output: String
+
+  /// - Throws: `BenchError` where it cannot be run or fails.
+  init(_ executable: String, _ arguments: [String]) throws {
+    let path = NSTemporaryDirectory() + "zsearch-bench-\(getpid())-output"
+    defer { unlink(path) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    var pointers = ([executable] + arguments).map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    let started = ContinuousClock.now
+    var child = pid_t()
+    guard posix_spawn(&child, executable, &actions, nil, &pointers, environ) == 0 else {
+      throw BenchError("\(executable) cannot be run")
+    }
+    var status: Int32 = 0
+    var usage = rusage()
+    guard wait4(child, &status, 0, &usage) == child, status == 0 else {
+      throw BenchError("\(executable) \(arguments.joined(separator: " ")) failed")
+    }
+    let time = started.duration(to: .now).components
+    seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+    processor =
+      Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+      + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+    peak = usage.ru_maxrss * 1024
+    output = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+  }
+}
+
+/// `bench/peers/search.py` with the Python that has the peers.
+struct Peers {
+  var python: String
+  var script = "bench/peers/search.py"
+
+  func index(_ peer: String, articles: String, folder: String) throws -> [String: Double] {
+    let run = try ChildRun(python, [script, "index", peer, articles, folder])
+    guard
+      let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    else { throw BenchError("\(peer) gave no result") }
+    return object.compactMapValues { ($0 as? NSNumber)?.doubleValue }
+  }
+
+  /// What a peer did with one query: times in milliseconds, and articles.
+  struct Answer: Codable {
+    var query: String
+    var found: Int
+    var right: Int
+    var truth: Int
+    var newest: [Double]
+    var ranked: [Double]
+  }
+
+  func query(_ peer: String, folder: String, queries: String, rounds: Int) throws -> [Answer] {
+    let run = try ChildRun(
+      python, [script, "query", peer, folder, queries, String(rounds)])
+    return try run.output.split(separator: "\n").map {
+      try JSONDecoder().decode(Answer.self, from: Data($0.utf8))
+    }
+  }
+}
+
+extension [Double] {
+  /// The middle one; 0 of none.
+  var median: Double { isEmpty ? 0 : sorted()[count / 2] }
+
+  func quantile(_ q: Double) -> Double {
+    isEmpty ? 0 : sorted()[Swift.min(count - 1, Int(q * Double(count)))]
+  }
+}
