@@ -19,7 +19,8 @@ enum OfficeName {
   /// The normal form of an office that may have 前 or 原 in it, and whether it did.
   static func withoutMark(_ office: String) -> (office: String, isFormer: Bool) {
     var scalars = Array(office.unicodeScalars)
-    var isFormer = scalars.first == "前" || scalars.first == "原"
+    let isOtherWord = office.hasPrefix("原子") || office.hasPrefix("原油")
+    var isFormer = scalars.first == "前" || (scalars.first == "原" && !isOtherWord)
     if isFormer { scalars.removeFirst() }
     // 规划局原局长: the mark stands between organ and head.
     for index in scalars.indices.dropFirst().reversed()

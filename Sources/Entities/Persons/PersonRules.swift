@@ -80,8 +80,8 @@ enum PersonRules {
   ) -> [PersonMention] {
     var ranges = spans.filter { $0.kind == .person }
       .map { withoutCredit(trimmed(title.indices($0.utf8Range), in: title), in: title) }
-      .map { withoutNeighbours($0, in: title) }
-      .filter { isName($0, in: title) }
+      .map { withoutNeighbours(whole($0, in: title), in: title) }
+      .filter { isName($0, in: title) && !isCountry($0, in: title) }
     ranges += repeated(ranges, in: title, spans: spans)
     ranges.sort { $0.lowerBound < $1.lowerBound }
     return ranges.map { range in
@@ -104,6 +104,44 @@ enum PersonRules {
       range.upperBound == title.count || !TitleText.isHan(title.scalars[range.upperBound])
     else { return range }
     return range.lowerBound..<range.upperBound - 1
+  }
+
+  /// A foreign name whole: a word of four or more characters of transliterations is not cut (呼日勒苏赫, not 苏赫), and what a
+  /// hyphen joins belongs to it (雅各布-卢).
+  private static func whole(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    func isInside(_ index: Int) -> Bool {
+      index > 0 && index < title.count && !title.isTokenStart[index]
+        && TitleText.isHan(title.scalars[index]) && TitleText.isHan(title.scalars[index - 1])
+    }
+    var first = start
+    var last = end
+    while isInside(first), start - first < longestWord { first -= 1 }
+    while isInside(last), last - end < longestWord { last += 1 }
+    if last - first >= 4, !isInside(first), !isInside(last),
+      title.scalars[first..<last].allSatisfy(Transliteration.scalars.contains)
+    {
+      (start, end) = (first, last)
+    }
+    if end + 1 < title.count, title.scalars[end] == 0x2D, TitleText.isHan(title.scalars[end + 1]),
+      end > start, TitleText.isHan(title.scalars[end - 1])
+    {
+      var next = end + 2
+      while isInside(next), next - end < longestWord { next += 1 }
+      end = next
+    }
+    return start..<end
+  }
+
+  /// Characters of a word beyond which it is no name.
+  private static let longestWord = 6
+
+  /// Whether the name, made whole, is that of a country: 巴巴多斯.
+  private static func isCountry(_ range: Range<Int>, in title: TitleText) -> Bool {
+    guard range.count >= 3, let gazetteer = title.gazetteer else { return false }
+    var name = String.UnicodeScalarView()
+    for index in range { name.append(Unicode.Scalar(title.scalars[index]) ?? "\u{FFFD}") }
+    return gazetteer.hasCountry(named: String(name))
   }
 
   /// A name of three or more characters without the word before or behind it where the segmenter cuts
