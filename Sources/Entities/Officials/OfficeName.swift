@@ -33,7 +33,7 @@ enum OfficeName {
     return (normal(String(rest)), isFormer)
   }
 
-  private static let organEnds = Set("局委会府办厅部院处".unicodeScalars)
+  private static let organEnds = Set("局委会府办厅部院处协".unicodeScalars)
 
   private static let chiefs = ["省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "盟长"]
 
