@@ -19,7 +19,8 @@ enum OfficeName {
   /// The normal form of an office that may have 前 or 原 in it, and whether it did.
   static func withoutMark(_ office: String) -> (office: String, isFormer: Bool) {
     var scalars = Array(office.unicodeScalars)
-    var isFormer = scalars.first == "前" || scalars.first == "原"
+    let isOtherWord = office.hasPrefix("原子") || office.hasPrefix("原油")
+    var isFormer = scalars.first == "前" || (scalars.first == "原" && !isOtherWord)
     if isFormer { scalars.removeFirst() }
     // 规划局原局长: the mark stands between organ and head.
     for index in scalars.indices.dropFirst().reversed()
@@ -32,7 +33,7 @@ enum OfficeName {
     return (normal(String(rest)), isFormer)
   }
 
-  private static let organEnds = Set("局委会府办厅部院处".unicodeScalars)
+  private static let organEnds = Set("局委会府办厅部院处协".unicodeScalars)
 
   private static let chiefs = ["省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "盟长"]
 

@@ -199,6 +199,10 @@ struct TitleParser: Sendable {
   private func isMark(_ length: Int, _ reader: Reader) -> Bool {
     guard length == 1 else { return true }
     let start = reader.position - 1
+    // 原子能, 原油: another word.
+    if start + 1 < reader.text.count, [0x5B50, 0x6CB9].contains(reader.text.scalars[start + 1]) {
+      return false
+    }
     guard start > reader.limit else { return true }
     let before = reader.text.scalars[start - 1]
     // 日目此之以年月天会赛战午节眼面空跟提生
@@ -212,7 +216,10 @@ struct TitleParser: Sendable {
 
   /// The jurisdiction whose last character begins the head: 诏安县长, 诏安县 and 县长.
   private func readLevel(of head: Range<Int>, _ reader: inout Reader) {
-    guard reader.position == head.lowerBound else { return }
+    // 永星村村支书: the village ends before the head.
+    guard reader.position == head.lowerBound, head.lowerBound > 0,
+      reader.text.scalars[head.lowerBound - 1] != reader.text.scalars[head.lowerBound]
+    else { return }
     if let place = reader.text.jurisdiction(endingAt: head.lowerBound + 1, limit: reader.limit),
       place.range.count > 1, place.range.lowerBound < head.lowerBound
     {

@@ -80,8 +80,8 @@ enum PersonRules {
   ) -> [PersonMention] {
     var ranges = spans.filter { $0.kind == .person }
       .map { withoutCredit(trimmed(title.indices($0.utf8Range), in: title), in: title) }
-      .map { withoutNeighbours($0, in: title) }
-      .filter { isName($0, in: title) }
+      .map { withoutNeighbours(whole($0, in: title), in: title) }
+      .filter { isName($0, in: title) && !isCountry($0, in: title) }
     ranges += repeated(ranges, in: title, spans: spans)
     ranges.sort { $0.lowerBound < $1.lowerBound }
     return ranges.map { range in
@@ -106,6 +106,44 @@ enum PersonRules {
     return range.lowerBound..<range.upperBound - 1
   }
 
+  /// A foreign name whole: a word of four or more characters of transliterations is not cut (呼日勒苏赫, not 苏赫), and what a
+  /// hyphen joins belongs to it (雅各布-卢).
+  private static func whole(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    func isInside(_ index: Int) -> Bool {
+      index > 0 && index < title.count && !title.isTokenStart[index]
+        && TitleText.isHan(title.scalars[index]) && TitleText.isHan(title.scalars[index - 1])
+    }
+    var first = start
+    var last = end
+    while isInside(first), start - first < longestWord { first -= 1 }
+    while isInside(last), last - end < longestWord { last += 1 }
+    if last - first >= 4, !isInside(first), !isInside(last),
+      title.scalars[first..<last].allSatisfy(Transliteration.scalars.contains)
+    {
+      (start, end) = (first, last)
+    }
+    if end + 1 < title.count, title.scalars[end] == 0x2D, TitleText.isHan(title.scalars[end + 1]),
+      end > start, TitleText.isHan(title.scalars[end - 1])
+    {
+      var next = end + 2
+      while isInside(next), next - end < longestWord { next += 1 }
+      end = next
+    }
+    return start..<end
+  }
+
+  /// Characters of a word beyond which it is no name.
+  private static let longestWord = 6
+
+  /// Whether the name, made whole, is that of a country: 巴巴多斯.
+  private static func isCountry(_ range: Range<Int>, in title: TitleText) -> Bool {
+    guard range.count >= 3, let gazetteer = title.gazetteer else { return false }
+    var name = String.UnicodeScalarView()
+    for index in range { name.append(Unicode.Scalar(title.scalars[index]) ?? "\u{FFFD}") }
+    return gazetteer.hasCountry(named: String(name))
+  }
+
   /// A name of three or more characters without the word before or behind it where the segmenter cuts
   /// there: 王晨 in 王晨作, 朔尔茨 in 同朔尔茨.
   private static func withoutNeighbours(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
@@ -127,9 +165,10 @@ enum PersonRules {
   private static let before: Set<UInt32> = [
     0x548C, 0x540C, 0x4E0E, 0x53CA, 0x5BF9, 0x5411, 0x7531, 0x5728, 0x88AB,
   ]
-  /// 作曾正将已在说等率也任摄
+  /// 作曾正将已在说等率也任摄互
   private static let behind: Set<UInt32> = [
     0x4F5C, 0x66FE, 0x6B63, 0x5C06, 0x5DF2, 0x5728, 0x8BF4, 0x7B49, 0x7387, 0x4E5F, 0x4EFB, 0x6444,
+    0x4E92,
   ]
 
   /// Whether a stretch has no character that no name has.
