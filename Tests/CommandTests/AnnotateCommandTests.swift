@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test func namesWhoHoldsWhichOfficeWhere() throws {
-    let text = "𠀀诏安县委书记李明远调研。"
+    let text = "𠀀，诏安县委书记李明远调研。"
     let input = #"{"id":"a-1","date":"2023-12-04","text":"\#(text)"}"# + "\n"
     let result = try Command.run(["annotate"], input: Data(input.utf8))
     #expect(result.status == 0 && result.errors.isEmpty)
@@ -23,10 +23,10 @@ import Testing
     #expect(official["jurisdiction"] as? String == "诏安县")
     #expect(official["place"] as? String == "350624000000")
     // Code points: the first character is one, though it has four bytes.
-    #expect(official["start"] as? Int == 7)
-    #expect(official["end"] as? Int == 10)
+    #expect(official["start"] as? Int == 8)
+    #expect(official["end"] as? Int == 11)
     let person = try #require((line["persons"] as? [[String: Any]])?.first)
-    #expect(person["start"] as? Int == 7 && person["end"] as? Int == 10)
+    #expect(person["start"] as? Int == 8 && person["end"] as? Int == 11)
   }
 
   @Test func anIdComesBackAsItWas() throws {

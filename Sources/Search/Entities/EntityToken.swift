@@ -87,12 +87,14 @@ extension ArticleEntities {
       tokens.insert(.person(official.name))
       tokens.insert(.office(official.office))
     }
+    // 诏安县委书记 speaks of 诏安县, though as a part of an organ's name it is no mention of a place.
+    for code in annotations.places.compactMap(\.code) + annotations.officials.compactMap(\.place) {
+      for level in DivisionLevel.allCases where level <= code.level {
+        tokens.insert(.place(code.ancestor(at: level)))
+      }
+    }
     for place in annotations.places {
-      if let code = place.code {
-        for level in DivisionLevel.allCases where level <= code.level {
-          tokens.insert(.place(code.ancestor(at: level)))
-        }
-      } else {
+      if place.code == nil {
         tokens.insert(.place(named: String(decoding: text[place.utf8Range], as: UTF8.self)))
       }
     }
