@@ -14,10 +14,14 @@ protocol Contender: AnyObject {
   func prepare(_ corpus: Corpus) throws
   /// Seconds for one pass over them.
   func time() throws -> Double
+  /// The most memory, in bytes, that a process of its own took for a pass over them, where that can be
+  /// told: program, data and the texts it holds at a time.
+  func peakMemory() throws -> Int?
 }
 
 extension Contender {
   var isScored: Bool { true }
+  func peakMemory() throws -> Int? { nil }
 }
 
 /// Seconds of processor time that `body` takes on this thread: what others do on the machine counts
@@ -68,22 +72,27 @@ final class RawICUContender: Contender {
 
 /// One mode of this segmenter, one session.
 final class ModeContender: Contender {
+  /// Starts of which the median counts.
+  private static let starts = 5
   let name: String
   let startUp: Double?
+  private let mode: Segmenter.Mode
   private let session: Session
   private var texts: [[UInt8]] = []
   private var tokens: [Token] = []
 
   init(_ mode: Segmenter.Mode) throws {
     name = "zsearch \(mode.rawValue)"
+    self.mode = mode
     // The lexicon may have to be compiled at the very first use; that is not start-up.
     _ = try Segmenter(mode: mode)
-    var session: Session?
-    startUp = try seconds {
-      session = try Segmenter(mode: mode).makeSession()
-      _ = session?.segment("中国")
+    var times: [Double] = []
+    for _ in 0..<Self.starts {
+      times.append(
+        try seconds { _ = try Segmenter(mode: mode).makeSession().segment("中国") })
     }
-    self.session = try session ?? Segmenter(mode: mode).makeSession()
+    startUp = times.sorted()[Self.starts / 2]
+    session = try Segmenter(mode: mode).makeSession()
   }
 
   func ends(of texts: [[UInt8]]) -> [[Int]] {
@@ -107,5 +116,17 @@ final class ModeContender: Contender {
         text.withUnsafeBufferPointer { session.segment(utf8: $0, into: &tokens) }
       }
     }
+  }
+
+  /// Of the command `zsearch segment` beside this one.
+  func peakMemory() throws -> Int? {
+    let command = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appendingPathComponent("zsearch").path
+    guard FileManager.default.isExecutableFile(atPath: command) else { return nil }
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("zsearch-bench-\(UUID().uuidString).txt")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(texts.joined(separator: [0x0A])).write(to: file)
+    return try ChildRun(command, ["segment", "--mode", mode.rawValue, file.path]).peak
   }
 }

@@ -20,8 +20,14 @@ final class ParallelContender: Contender {
   func ends(of texts: [[UInt8]]) -> [[Int]] { [] }
 
   func prepare(_ corpus: Corpus) {
-    shares = (0..<threads).map { thread in
-      stride(from: thread, to: corpus.texts.count, by: threads).map { corpus.texts[$0] }
+    // Shares of as many bytes each: every other text would give one thread all the titles of a file
+    // in which title and body take turns.
+    shares = Array(repeating: [], count: threads)
+    var sizes = Array(repeating: 0, count: threads)
+    for text in corpus.texts {
+      let least = sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0
+      shares[least].append(text)
+      sizes[least] += text.count
     }
   }
 

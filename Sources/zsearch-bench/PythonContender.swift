@@ -52,6 +52,9 @@ final class PythonContender: Contender {
     return seconds
   }
 
+  /// Of the process, which holds all the texts at once.
+  func peakMemory() -> Int? { residentPeak(ofProcess: "\(process.processIdentifier)") }
+
   private func write(_ texts: [[UInt8]]) throws -> URL {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("zsearch-bench-\(UUID().uuidString)")

@@ -86,6 +86,9 @@ struct SegmentBench: ParsableCommand {
         results[index].seconds.append(try contender.time())
       }
     }
+    for (index, contender) in contenders.enumerated() {
+      results[index].peakMemoryMegabytes = try contender.peakMemory().map { Double($0) / 1e6 }
+    }
     let run = SegmentRun(
       file: (file as NSString).lastPathComponent, bytes: corpus.byteCount,
       characters: corpus.characterCount, rounds: rounds, results: results)

@@ -7,6 +7,8 @@ struct SegmentResult: Codable {
   /// Seconds of each round.
   var seconds: [Double] = []
   var startUpMilliseconds: Double?
+  /// Of a process of its own.
+  var peakMemoryMegabytes: Double?
   /// F1 on each gold file, recall of persons and places, by column.
   var scores: [String: Double] = [:]
 
@@ -29,8 +31,6 @@ struct SegmentRun: Codable {
   var date = ISO8601DateFormatter().string(from: Date())
   var processor = Self.processor
   var icu = icuVersion()
-  var peakMemoryMegabytes = Self.peakMemory
-
   init(file: String, bytes: Int, characters: Int, rounds: Int, results: [SegmentResult]) {
     self.file = file
     self.bytes = bytes
@@ -44,7 +44,7 @@ struct SegmentRun: Codable {
     var lines = [
       "\(file): \(bytes) bytes, \(characters) characters, \(rounds) rounds, ICU \(icu), \(processor)"
     ]
-    var header = pad("", 16) + "    MB/s  Mchar/s  ×ICU  start ms"
+    var header = pad("", 16) + "    MB/s  Mchar/s  ×ICU  start ms  peak MB"
     for gold in golds { header += "  \(gold)" }
     lines.append(header)
     let reference = results.first?.median ?? 0
@@ -54,13 +54,13 @@ struct SegmentRun: Codable {
         format: "%8.2f %8.2f %5.2f", Double(bytes) / 1e6 / result.median,
         Double(characters) / 1e6 / result.median, reference / result.median)
       line += result.startUpMilliseconds.map { String(format: "%10.2f", $0) } ?? "         –"
+      line += result.peakMemoryMegabytes.map { String(format: "%9.0f", $0) } ?? "        –"
       for gold in golds {
         let text = result.scores[gold].map { String(format: "%.2f", $0 * 100) } ?? "–"
         line += "  " + String(repeating: " ", count: max(0, gold.count - text.count)) + text
       }
       lines.append(line)
     }
-    lines.append(String(format: "peak memory of this process %.0f MB", peakMemoryMegabytes))
     return lines.joined(separator: "\n")
   }
 
@@ -84,11 +84,12 @@ struct SegmentRun: Codable {
     return line?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
       ?? "unknown"
   }
+}
 
-  private static var peakMemory: Double {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
-    let fields = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }) ?? []
-    return fields.count > 1 ? (Double(fields[1]) ?? 0) / 1024 : 0
-  }
+/// The most memory, in bytes, that a running process had at a time; nil where the system does not say.
+func residentPeak(ofProcess process: String) -> Int? {
+  let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
+  let fields = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }) ?? []
+  return fields.count > 1 ? Int(fields[1]).map { $0 * 1024 } : nil
 }
