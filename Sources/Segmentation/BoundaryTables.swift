@@ -25,6 +25,7 @@ final class BoundaryTables: Sendable {
   nonisolated(unsafe) let states: UnsafePointer<Narrow>
   /// Indexed by three `CharacterKind`s of 4 bits.
   nonisolated(unsafe) let types: UnsafePointer<Vector>
+  /// Of each `BoundaryFeatures.wordSlot`, and after them `FixedExpression.weights`.
   nonisolated(unsafe) let words: UnsafePointer<Vector>
   /// `PairTable`.
   nonisolated(unsafe) let pairBases: UnsafePointer<UInt32>
@@ -80,8 +81,10 @@ final class BoundaryTables: Sendable {
           CharacterKind.type(triple >> 8), CharacterKind.type((triple >> 4) & 15),
           CharacterKind.type(triple & 15)))
     }
-    let words = allocate(Vector.self, BoundaryFeatures.wordSlotCount)
-    for slot in 0..<BoundaryFeatures.wordSlotCount { words[slot] = wide(layout.words, slot) }
+    let learned = BoundaryFeatures.wordSlotCount
+    let words = allocate(Vector.self, learned + FixedExpression.weights.count)
+    for slot in 0..<learned { words[slot] = wide(layout.words, slot) }
+    for (index, weight) in FixedExpression.weights.enumerated() { words[learned + index] = weight }
     let rows = layout.bigramKeys.count / 4
     let pairWeights = allocate(Vector.self, (rows + 1) * Self.rowStride)
     for slot in 0..<Self.rowStride { pairWeights[slot] = .zero }
@@ -116,7 +119,9 @@ final class BoundaryTables: Sendable {
     let classOfLists = allocate(UInt8.self, 1 << 10)
     for high in 0..<1 << 10 {
       // Without bit 37 the ICU bucket is 0.
-      classOfLists[high] = UInt8(LexiconNode(bits: UInt64(high) << 54).wordClass)
+      let node = LexiconNode(bits: UInt64(high) << 54)
+      classOfLists[high] = UInt8(
+        node.sources.contains(.vocabulary) ? FixedExpression.firstClass : node.wordClass)
     }
     let classOfICU = allocate(UInt8.self, 1 << 9)
     for middle in 0..<1 << 9 {
