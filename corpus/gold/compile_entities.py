@@ -3,6 +3,7 @@
   compile_entities.py --divisions FILE              check alone; 1 if anything is wrong
   compile_entities.py --divisions FILE -o FILE      and write one line for each article
   compile_entities.py --divisions FILE --show ID…   the articles, with the annotation marked in their text
+  compile_entities.py --divisions FILE PASS         the same for another file than entities.txt
 
 FILE of --divisions is the project's table Sources/Lexicon/Resources/divisions.tsv. The head of
 entities.txt explains its lines; GUIDELINES.md says what is annotated.
@@ -307,16 +308,11 @@ def show(record: Record) -> str:
     return f"== {record.article.id} {record.article.date}\n" + "".join(out)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--divisions", type=Path, required=True)
-    parser.add_argument("-o", "--output", type=Path)
-    parser.add_argument("--show", nargs="+", metavar="ID")
-    arguments = parser.parse_args()
-    articles = {a.id: a for a in read_articles()}
-    compiler = Compiler(read_divisions(arguments.divisions))
+def compile_file(source: Path, divisions: Path, articles: dict[str, Article]) -> tuple[dict[str, Record], list[str]]:
+    """The records by article id, in the order of the file, and what is wrong, a line each."""
+    compiler = Compiler(read_divisions(divisions))
     records, mistakes = {}, []
-    for number, head, lines in blocks(SOURCE.read_text("utf-8").splitlines()):
+    for number, head, lines in blocks(source.read_text("utf-8").splitlines()):
         try:
             if len(head) != 3:
                 raise Mistake(f"{number}: a head has an id, a county and its code")
@@ -324,10 +320,22 @@ def main() -> int:
                 raise Mistake(f"{number}: {head[0]}: no such article, or twice")
             records[head[0]] = compiler.record(articles[head[0]], head[1:], lines)
         except Mistake as mistake:
-            mistakes.append(f"{SOURCE.name}:{mistake}")
+            mistakes.append(f"{source.name}:{mistake}")
     missing = [id for id in articles if id not in records]
     for id in missing if not mistakes else []:
-        mistakes.append(f"{SOURCE.name}: {id} is not annotated")
+        mistakes.append(f"{source.name}: {id} is not annotated")
+    return records, mistakes
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("entities", nargs="?", type=Path, default=SOURCE, metavar="PASS")
+    parser.add_argument("--divisions", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--show", nargs="+", metavar="ID")
+    arguments = parser.parse_args()
+    articles = {a.id: a for a in read_articles()}
+    records, mistakes = compile_file(arguments.entities, arguments.divisions, articles)
     for mistake in mistakes:
         print(mistake, file=sys.stderr)
     if arguments.show:
