@@ -9,7 +9,7 @@ TEST := swift test -c release --scratch-path .build-test
 ZSEARCH := .build/release/zsearch
 PREFIX ?= /usr/local
 
-.PHONY: all demo test build install gold lint format packages clean
+.PHONY: all demo test build install gold check-gold lint format packages clean
 
 all: build
 
@@ -38,12 +38,23 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/share/zsearch
 	install -m 644 .build/release/zsearch_*.resources/* $(DESTDIR)$(PREFIX)/share/zsearch/
 
+COMPILE_ENTITIES := python3 corpus/gold/compile_entities.py --divisions Sources/Lexicon/Resources/divisions.tsv
+
 # The annotated entities of the sample archive as JSON Lines; fails with every mistake named.
 gold: corpus/gold/entities.jsonl
 
 corpus/gold/entities.jsonl: corpus/gold/entities.txt corpus/gold/compile_entities.py \
-    corpus/gold/read_articles.py Sources/Lexicon/Resources/divisions.tsv
-	python3 corpus/gold/compile_entities.py --divisions Sources/Lexicon/Resources/divisions.tsv -o $@
+    corpus/gold/read_articles.py Sources/Lexicon/Resources/divisions.tsv $(wildcard corpus/articles/*/*/*)
+	$(COMPILE_ENTITIES) -o $@
+
+# Everything under corpus/gold against the articles, the gazetteer and each other; names every fault.
+check-gold:
+	$(COMPILE_ENTITIES)
+	$(COMPILE_ENTITIES) corpus/gold/entities-first-pass.txt
+	$(COMPILE_ENTITIES) corpus/gold/entities-second-pass.txt
+	scripts/check-segmentation
+	scripts/check-judgements
+	scripts/check-decisions
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests
