@@ -47,11 +47,13 @@ corpus/gold/entities.jsonl: corpus/gold/entities.txt corpus/gold/compile_entitie
     corpus/gold/read_articles.py Sources/Lexicon/Resources/divisions.tsv $(wildcard corpus/articles/*/*/*)
 	$(COMPILE_ENTITIES) -o $@
 
-# Everything under corpus/gold against the articles, the gazetteer and each other; names every fault.
+# The articles' marks, people.tsv, and everything under corpus/gold against the articles, the gazetteer and each other;
+# names every fault.
 check-gold:
 	$(COMPILE_ENTITIES)
 	$(COMPILE_ENTITIES) corpus/gold/entities-first-pass.txt
 	$(COMPILE_ENTITIES) corpus/gold/entities-second-pass.txt
+	scripts/check-articles
 	scripts/check-segmentation
 	scripts/check-judgements
 	scripts/check-decisions

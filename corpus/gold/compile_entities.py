@@ -22,6 +22,8 @@ from read_articles import Article, read_articles
 
 SOURCE = Path(__file__).with_name("entities.txt")
 LEVELS = {2: "province", 4: "city", 6: "county", 9: "township"}
+# Counties by their code of then, and the code that their townships have, which is that of 2023.
+RENAMED = {"451023": "451082", "513425": "513402", "532331": "532302"}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 PARTS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "Q1-3": (1, 9)}
 VILLAGE = re.compile(r".+(?:村|社区|嘎查|居委会|村委会|乡|镇)$")
@@ -101,6 +103,15 @@ def select(items: list[tuple], taken: list[tuple[int, int]]) -> list[tuple]:
     return sorted(result, key=lambda r: r[:2])
 
 
+def nested(outer: dict, inner: dict) -> bool:
+    """Whether the places of a chain (长汀县四都镇) lie in one another; one without a code may lie anywhere."""
+    if not outer["code"] or not inner["code"]:
+        return True
+    digits = {level: n for n, level in LEVELS.items()}.get(outer["level"], 9)
+    code = outer["code"][:digits]
+    return inner["code"].startswith(RENAMED.get(code, code))
+
+
 class Compiler:
     def __init__(self, divisions: dict[str, list[Division]]):
         self.divisions = divisions
@@ -143,6 +154,9 @@ class Compiler:
                 record.dates.append(mention | {"resolved": resolved, "precision": precision})
         except Mistake as mistake:
             raise Mistake(f"{where}: {mistake}") from None
+        for outer, inner in zip(record.places, record.places[1:]):
+            if outer["end"] == inner["start"] and not nested(outer, inner):
+                raise Mistake(f"{where}: {outer['text']}{inner['text']}: the second does not lie in the first")
         for number, items in offices:
             try:
                 record.officials += self.officials(record, items)
