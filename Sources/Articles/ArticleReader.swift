@@ -43,17 +43,17 @@ public final class ArticleReader: Sequence, IteratorProtocol {
     paths: [String], limits: ReadingLimits = ReadingLimits(), standardInput: Int32 = 0
   ) {
     self.init(
-      RecordReader(paths: paths, limits: limits, standardInput: standardInput), limits: limits)
+      RecordReader(paths: paths, limits: limits, standardInput: standardInput),
+      RecordParser(limits: limits))
   }
 
   /// The articles of one file that a ``SourceWalk`` found.
-  public convenience init(_ file: SourceFile, limits: ReadingLimits = ReadingLimits()) {
-    self.init(RecordReader(file, limits: limits), limits: limits)
+  public convenience init(_ file: SourceFile, parser: RecordParser = RecordParser()) {
+    self.init(RecordReader(file, limits: parser.limits), parser)
   }
 
-  private init(_ records: RecordReader, limits: ReadingLimits) {
+  private init(_ records: RecordReader, _ parser: RecordParser) {
     self.records = records
-    let parser = RecordParser(limits: limits)
     parsing = ParallelMap {
       { batch in
         var parsed = Parsed()

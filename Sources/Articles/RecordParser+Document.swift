@@ -31,6 +31,8 @@ extension RecordParser {
 
     let front = FrontMatter(&lines)
     for (line, detail) in front.problems { warn(.brokenFrontMatter, line: line, detail) }
+    let site = sites.first { $0.hold(file: record.absolutePath, url: front["url"]) }
+    if let site { lines = site.article(in: lines) }
     let document: ParsedDocument
     switch front.layout ?? (PageText.head(of: lines) == nil ? .plain : .page) {
     case .page: document = PageText.parse(lines)
@@ -38,6 +40,7 @@ extension RecordParser {
     }
     var article = document.article
     front.apply(to: &article)
+    site?.complete(&article)
     article.path = record.path
     guard !article.title.isEmpty || !article.sections.isEmpty else {
       return ParsedRecord(

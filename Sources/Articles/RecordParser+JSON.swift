@@ -52,6 +52,7 @@ extension RecordParser {
 
     var article = reader.article
     article.path = "\(record.path)#\(record.line)"
+    sites.first { $0.hold(file: record.absolutePath, url: article.url) }?.complete(&article)
     var parsed = ParsedRecord()
     for problem in reader.wrongTypes {
       parsed.warnings.append(

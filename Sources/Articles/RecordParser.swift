@@ -4,9 +4,12 @@ import Digest
 /// number of tasks at once.
 public struct RecordParser: Sendable {
   public var limits: ReadingLimits
+  /// Of each article the first that hold for it.
+  public var sites: [SiteRules]
 
-  public init(limits: ReadingLimits = ReadingLimits()) {
+  public init(limits: ReadingLimits = ReadingLimits(), sites: [SiteRules] = []) {
     self.limits = limits
+    self.sites = sites
   }
 
   /// The article of a record, or the reason why it has none; never both. Neither only for a record

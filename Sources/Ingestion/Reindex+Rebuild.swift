@@ -26,8 +26,8 @@ extension Reindex {
     rebuilt.file = new
     let report = try rebuilt.recorded(.rebuild, writer) { run in
       let reading = SourceReading(
-        configuration, writer, known: file, allowsRemoval: allowsRemoval, language: language,
-        logger: logger)
+        configuration, writer, sites: sites, known: file, allowsRemoval: allowsRemoval,
+        language: language, logger: logger)
       defer {
         run.counts = reading.counts
         run.troubles = reading.troubles
@@ -45,6 +45,7 @@ extension Reindex {
       }
       try writer.commit(progress: progress)
       _ = try writer.settle(configuration.removed, day: Self.today)
+      try writer.noteReading(by: sites.digest)
       try verify(new, dropped: reading.counts.dropped, hasOld: hasOld)
     }
     try writer.close()

@@ -12,6 +12,8 @@ import Search
 public struct Reindex: Sendable {
   public var configuration: Configuration
   public var file: IndexFile
+  /// How the pages of some sites are read.
+  public var sites: [SiteRules] = []
   /// The user's own words, folded.
   public var words: [IndexWriter.UserWord]
   /// Recognises who and what is named; made with the same words.
@@ -40,35 +42,53 @@ public struct Reindex: Sendable {
   ///
   /// - Throws: `IndexError`, of kind `locked` where another run is writing.
   public func run() throws -> RunReport {
+    let isNew = !FileManager.default.fileExists(atPath: file.path)
     let writer: IndexWriter
     do {
       writer = try file.openForWriting(createsFolder: createsFolder, recognizer: recognizer)
     } catch let error as IndexError where error.kind == .otherVersion {
       logger.notice("the index is rebuilt: \(error.message.english)")
-      return try rebuild()
+      var report = try rebuild()
+      report.notes.insert(error.message, at: 0)
+      return report
     }
     // What an interrupted rebuild left.
     file.removeLeftovers()
     return try recorded(.incremental, writer) { run in
       for part in try writer.markReplacedAnalysis() {
         logger.notice("articles are analysed again: \(part.part) \(part.was) became \(part.now)")
+        run.notes.append(
+          BilingualText(
+            "\(part.part) was \(part.was) and is \(part.now): every article is analysed again",
+            "\(part.part) 由 \(part.was) 变为 \(part.now)：重新分析全部文章"))
       }
       let changed = try writer.markChangedWords(words)
       if changed.words > 0 {
         logger.notice(
           "\(changed.words) words changed, \(changed.articles) articles contain them")
+        run.notes.append(
+          BilingualText(
+            "\(changed.words) words changed: the \(changed.articles) articles that contain them are analysed again",
+            "\(changed.words) 个词有变动：重新分析包含它们的 \(changed.articles) 篇文章"))
       }
       let reading = SourceReading(
-        configuration, writer, known: file, allowsRemoval: allowsRemoval, language: language,
-        logger: logger)
+        configuration, writer, sites: sites, known: file, allowsRemoval: allowsRemoval,
+        language: language, logger: logger)
       defer {
         run.counts = reading.counts
         run.troubles = reading.troubles
       }
       try reading.scan()
+      if reading.readsAnew, reading.counts.files > 0, !isNew {
+        run.notes.append(
+          BilingualText(
+            "the rules of sites have changed: every file is read again", "站点规则有变动：重新读取全部文件"))
+      }
       try reading.read()
       try writer.commit(progress: progress)
       let settled = try writer.settle(configuration.removed, day: Self.today)
+      // What could not be read is read by the new rules when it can.
+      if reading.unreachable.isEmpty { try writer.noteReading(by: sites.digest) }
       reading.counts.withdrawn = settled.withdrawn
       reading.counts.dropped = settled.dropped
       reading.counts.returned = settled.returned
@@ -82,6 +102,7 @@ public struct Reindex: Sendable {
   struct Progress {
     var counts = RunCounts()
     var troubles: [RunReport.Trouble] = []
+    var notes: [BilingualText] = []
   }
 
   /// Runs `body` with its beginning and end taken down in the index.
@@ -111,7 +132,7 @@ public struct Reindex: Sendable {
     let outcome: RunRecord.Outcome = progress.troubles.isEmpty ? .complete : .incomplete
     let report = RunReport(
       kind: kind, outcome: outcome, started: started, seconds: seconds(),
-      counts: progress.counts, troubles: progress.troubles)
+      counts: progress.counts, troubles: progress.troubles, notes: progress.notes)
     try writer.endRun(
       id, outcome, seconds: report.seconds, counts: progress.counts.dictionary,
       message: progress.troubles.map { "\($0.path): \($0.message.english)" }

@@ -53,6 +53,8 @@ public struct RunReport: Sendable {
   public var counts: RunCounts
   /// What keeps the run from being complete, with what to do about it.
   public var troubles: [Trouble]
+  /// What the run did beyond its sources: analysed articles again, made the index anew.
+  public var notes: [BilingualText] = []
 
   public struct Trouble: Sendable, Equatable {
     public var path: String

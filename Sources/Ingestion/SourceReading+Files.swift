@@ -14,7 +14,8 @@ extension SourceReading {
 
   /// Reads what is new or changed, and again what turns out to count since another file changed.
   func read() throws {
-    try recogniseUnchanged()
+    // Read otherwise, the same content gives other articles.
+    if !readsAnew { try recogniseUnchanged() }
     try readUnread()
     // Once is enough: what these files hold is what they held before.
     if try writer.register() {
@@ -48,9 +49,9 @@ extension SourceReading {
   /// Small files are read and parsed on all cores, some at a time; within a large one its records
   /// are. Either way articles come in the order of files.
   private func readUnread() throws {
-    let limits = configuration.limits
+    let parser = parser
     let small = ParallelMap<[SourceFile], [FileContent]> {
-      { files in files.map { FileContent($0, limits: limits) } }
+      { files in files.map { FileContent($0, parser) } }
     }
     var batch: [SourceFile] = []
     func give() throws {
@@ -88,7 +89,7 @@ extension SourceReading {
     } catch {
       return cannotRead(file, error)
     }
-    try read(file, digest, ArticleReader(file, limits: configuration.limits))
+    try read(file, digest, ArticleReader(file, parser: parser))
   }
 
   /// Gone since the walk, or unreadable: what the index knows of it stays for this time.
@@ -166,7 +167,7 @@ private struct FileContent: Sendable {
   var digest: Result<[UInt8], InputProblem>
   var events: [ReadingEvent] = []
 
-  init(_ file: SourceFile, limits: ReadingLimits) {
+  init(_ file: SourceFile, _ parser: RecordParser) {
     self.file = file
     do throws(InputProblem) {
       digest = .success(try file.digest())
@@ -174,8 +175,7 @@ private struct FileContent: Sendable {
       digest = .failure(error)
       return
     }
-    let parser = RecordParser(limits: limits)
-    for element in RecordReader(file, limits: limits) {
+    for element in RecordReader(file, limits: parser.limits) {
       switch element {
       case .event(let event): events.append(event)
       case .record(let record): events += parser.parse(record).events

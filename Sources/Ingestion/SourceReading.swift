@@ -14,6 +14,9 @@ final class SourceReading {
   private let known: IndexFile
   private let allowsRemoval: Bool
   private let language: MessageLanguage
+  let parser: RecordParser
+  /// Whether every file is read, because the rules of sites have changed.
+  private(set) var readsAnew = false
   var counts = RunCounts()
   private(set) var troubles: [RunReport.Trouble] = []
   /// Paths behind which nothing is known now.
@@ -24,9 +27,11 @@ final class SourceReading {
   private static let fewFiles = 20
 
   init(
-    _ configuration: Configuration, _ writer: IndexWriter, known: IndexFile, allowsRemoval: Bool,
+    _ configuration: Configuration, _ writer: IndexWriter, sites: [SiteRules] = [],
+    known: IndexFile, allowsRemoval: Bool,
     language: MessageLanguage, logger: Logger
   ) {
+    parser = RecordParser(limits: configuration.limits, sites: sites)
     self.known = known
     self.language = language
     self.configuration = configuration
@@ -69,7 +74,8 @@ final class SourceReading {
       }
       walks.append((source, walk))
     }
-    let found = try writer.endScan(unreachable: unreachable)
+    readsAnew = try !writer.wasRead(by: parser.sites.digest)
+    let found = try writer.endScan(unreachable: unreachable, readsAnew: readsAnew)
     counts.files = found.seen
     counts.filesGone = found.gone
     let most = max(Self.fewFiles, Int(Double(found.known) * configuration.removedShare))

@@ -79,6 +79,30 @@ extension IndexWriter {
     }
   }
 
+  /// Whether the files of the index were read by these rules of sites.
+  ///
+  /// - Parameter rules: a digest of them; empty where there are none.
+  public func wasRead(by rules: String) throws -> Bool {
+    try IndexFile(path: path).translatingErrors {
+      try database.read { db in
+        let known = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'sites'")
+        return known ?? "" == rules
+      }
+    }
+  }
+
+  /// Takes down the rules all files have been read by. Call it when they have: a run that is interrupted
+  /// reads them again.
+  public func noteReading(by rules: String) throws {
+    try IndexFile(path: path).translatingErrors {
+      guard try !wasRead(by: rules) else { return }
+      try database.write {
+        try $0.execute(
+          sql: "INSERT OR REPLACE INTO meta(key, value) VALUES ('sites', ?)", arguments: [rules])
+      }
+    }
+  }
+
   /// Takes down the words a new index is made with.
   public func adoptWords(_ words: [UserWord]) throws {
     try IndexFile(path: path).translatingErrors {

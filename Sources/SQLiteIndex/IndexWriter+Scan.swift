@@ -82,16 +82,17 @@ extension IndexWriter {
   ///
   /// - Parameter unreachable: paths from the root behind which nothing is known: what the index
   ///   remembers of them is not taken for gone.
-  public func endScan(unreachable: [String]) throws -> ScanResult {
+  /// - Parameter readsAnew: whether every file is to be read, changed or not.
+  public func endScan(unreachable: [String], readsAnew: Bool = false) throws -> ScanResult {
     try IndexFile(path: path).translatingErrors {
       var result = ScanResult()
       try database.inTransaction { db in
         try db.execute(
           sql: """
-            UPDATE temp.seen SET isUnread = NOT EXISTS (
+            UPDATE temp.seen SET isUnread = ? OR NOT EXISTS (
               SELECT 1 FROM sources s WHERE s.key = seen.key AND s.size = seen.size
                 AND s.modified = seen.modified AND s.changed = seen.changed AND s.digest <> x'')
-            """)
+            """, arguments: [readsAnew])
         result.seen = try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.seen") ?? 0
         result.known = try Int.fetchOne(db, sql: "SELECT count(*) FROM sources") ?? 0
         let missing = try Row.fetchCursor(

@@ -103,6 +103,7 @@ func complain(_ text: String) {
   FileHandle.standardError.write(Data("zsearch: \(text)\n".utf8))
 }
 
-private func advise(_ text: String) {
+/// What to do about it, below.
+func advise(_ text: String) {
   FileHandle.standardError.write(Data("  → \(text)\n".utf8))
 }

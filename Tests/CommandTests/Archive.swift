@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A folder of articles with a configuration and an index, in a place of its own.
 struct Archive {
@@ -62,6 +63,39 @@ struct Archive {
   /// Ids of the articles with the text, in order of ids.
   func ids(_ text: String = "正文") throws -> [String] {
     try Command.ids([text, "--sort", "oldest"], index: index).sorted()
+  }
+
+  /// Changes the index behind the program's back.
+  func edit(_ sql: String) throws { try Self.edit(index, "c.execute(\"\"\"\(sql)\"\"\")") }
+
+  /// - Parameter script: lines of Python; `c` is a connection to the index.
+  static func edit(_ index: String, _ script: String) throws {
+    let process = try Process.run(
+      URL(fileURLWithPath: "/usr/bin/env"),
+      arguments: [
+        "python3", "-c",
+        "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1])\n\(script)\nc.commit()", index,
+      ])
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  /// Calls `body` with an index of articles, each the members of a line of JSON.
+  static func withIndex<T>(
+    of articles: [[String: String]], _ body: (String) throws -> T
+  ) throws -> T {
+    try withTemporaryFolder { folder in
+      let index = folder.appendingPathComponent("i.zsearch").path
+      let lines = try articles.map {
+        String(
+          decoding: try JSONSerialization.data(withJSONObject: $0, options: .sortedKeys),
+          as: UTF8.self)
+      }
+      let result = try Command.run(
+        ["index", "-", "--index", index], input: Data(lines.joined(separator: "\n").utf8))
+      #expect(result.status == 0, "\(result.errors)")
+      return try body(index)
+    }
   }
 
   func doctor() throws -> Command.Result {

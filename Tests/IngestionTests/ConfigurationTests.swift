@@ -16,6 +16,8 @@ import Testing
       sources = ["/srv/pages/", "../news/./today.jsonl", "~/mine"]
       removed = "drop"
       words = "words.txt"
+      sites = ["sites/a.toml", "/etc/b.toml"]
+      corrections = "../officials.toml"
       keep = 3
       metrics = "/var/m.prom"
       [limits]
@@ -28,6 +30,8 @@ import Testing
     expected.sources = ["/srv/pages", "/etc/news/today.jsonl", "/home/u/mine"]
     expected.removed = .drop
     expected.words = "/etc/zsearch/words.txt"
+    expected.sites = ["/etc/zsearch/sites/a.toml", "/etc/b.toml"]
+    expected.corrections = "/etc/officials.toml"
     expected.keep = 3
     expected.metrics = "/var/m.prom"
     expected.limits = ReadingLimits(maximumRecordBytes: 2 << 20, maximumBodyBytes: 1000)
@@ -51,6 +55,9 @@ import Testing
     ("sources = [\"/a\"]\n[limits]\nremoved = 2.0", 3, 11, "from 0 to 1", "write it so"),
     ("sources = [\"/a\"]\n[limits]\n\"re cord\" = 1", 3, 1, "unknown key re cord", "record"),
     ("sources = [\"/a\"\nkeep = 1", 2, 1, "expected comma", "toml.io"),
+    ("sources = [\"/a\"]\nsites = \"s.toml\"", 2, 9, "sites has to be a list", "write it so"),
+    ("sources = [\"/a\"]\nsites = [\"s\", 3]", 2, 15, "sites[1] has to be a path", "write it so"),
+    ("sources = [\"/a\"]\ncorrections = [\"o\"]", 2, 15, "corrections has to be text", "write"),
   ])
   func errorsPointAtTheirPlace(
     text: String, line: Int, column: Int, message: String, remedy: String

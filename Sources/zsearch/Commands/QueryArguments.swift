@@ -12,7 +12,7 @@ struct QueryArguments: ParsableArguments {
     parsing: .allUnrecognized, help: ArgumentHelp(localized("What to look for.", "检索式。")))
   var query: [String] = []
 
-  @OptionGroup var index: IndexOption
+  @OptionGroup var index: AskedIndexOption
 
   @Option(
     help: ArgumentHelp(

@@ -15,15 +15,6 @@ struct IndexOption: ParsableArguments {
 
   var file: IndexFile { IndexFile.resolve(path).file }
 
-  /// The index, with the user's corrections.
-  ///
-  /// - Throws: `IndexError`; `UserError` where the corrections cannot be read.
-  func openForReading() throws -> IndexReader {
-    let reader = try file.openForReading()
-    reader.corrections = try CorrectionsFile.installed { try reader.gazetteer() }
-    return reader
-  }
-
   /// Whether neither the option nor the environment named one.
   var isDefault: Bool { IndexFile.resolve(path).isDefault }
 }

@@ -75,20 +75,43 @@ struct ReindexCommand: ParsableCommand {
     if let keep { settings.keep = keep }
     let target = settings.indexFile(index)
     let words = try settings.userWords()
+    let recognizer = try Recognizer(segmenter: Segmenter(userWords: words))
     var reindex = Reindex(
       settings, target.file,
       words: words?.words.map { .init($0.text, frequency: $0.frequency) } ?? [],
-      recognizer: try Recognizer(segmenter: Segmenter(userWords: words)),
+      recognizer: recognizer,
       logger: logFormat.logger(verbose: verbose))
+    reindex.sites = try settings.siteRules(gazetteer: recognizer.gazetteer)
     reindex.allowsRemoval = allowRemoval
     reindex.createsFolder = target.isDefault
     if logFormat == .text { reindex.language = .current }
     let report = rebuild ? try reindex.rebuild() : try reindex.run()
     try print(report)
+    checkCorrections(settings, recognizer, reindex.logger)
     if let path = metrics ?? settings.metrics {
       try Metrics(report, lastComplete: try lastComplete(target.file)).write(to: path)
     }
     if report.outcome != .complete { throw ExitStatus.error }
+  }
+
+  /// Corrections are no part of the index: a file that cannot be used is said in the morning, and the
+  /// last good one is kept for when it is.
+  private func checkCorrections(
+    _ settings: Configuration, _ recognizer: Recognizer, _ logger: Logger
+  ) {
+    let file = CorrectionsFile(nil) { settings.corrections }
+    do {
+      let loaded = try file.load { recognizer.gazetteer }
+      guard let problem = loaded.problem else { return }
+      logger.warning(
+        "\(problem.message.localized); \(loaded.inForce.localized)",
+        metadata: ["path": "\(problem.location)"])
+    } catch let problem as ConfigurationError {
+      logger.warning(
+        "\(problem.message.localized)", metadata: ["path": "\(problem.location)"])
+    } catch {
+      logger.warning("\(error)", metadata: ["path": "\(file.path)"])
+    }
   }
 
   private func lastComplete(_ file: IndexFile) throws -> Int? {
@@ -99,7 +122,10 @@ struct ReindexCommand: ParsableCommand {
   private func print(_ report: RunReport) throws {
     for trouble in report.troubles where logFormat == .text {
       complain("\(trouble.path): \(trouble.message.localized)")
-      complain("  → \(trouble.remedy.localized)")
+      advise(trouble.remedy.localized)
+    }
+    if logFormat == .text, !quiet, !json {
+      for note in report.notes { complain(note.localized) }
     }
     if json {
       var line = JSONLine()
@@ -116,6 +142,8 @@ struct ReindexCommand: ParsableCommand {
             line.member(reason.rawValue, n)
           }
         }
+        line.key("notes")
+        line.array(report.notes) { $0.string($1.localized) }
         line.key("troubles")
         line.array(report.troubles) { line, trouble in
           line.object { line in

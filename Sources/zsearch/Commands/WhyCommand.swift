@@ -31,7 +31,7 @@ struct WhyCommand: ParsableCommand {
     parsing: .allUnrecognized, help: ArgumentHelp(localized("The query.", "检索式。")))
   var query: [String] = []
 
-  @OptionGroup var index: IndexOption
+  @OptionGroup var index: AskedIndexOption
 
   @Flag(
     help: ArgumentHelp(
@@ -51,7 +51,7 @@ struct WhyCommand: ParsableCommand {
   func run() throws {
     let text = query.filter { $0 != "--" }.joined(separator: " ")
     let parsed = literal ? try Query(literal: text) : try Query(parsing: text)
-    let reader = try index.file.openForReading()
+    let reader = try index.openForReading()
     let rowids = try reader.rowids(of: article)
     guard let rowid = rowids.first,
       let found = try reader.why(rowid, SearchRequest(parsed, substring: substring))

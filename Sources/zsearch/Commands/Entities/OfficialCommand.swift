@@ -33,7 +33,7 @@ struct OfficialCommand: ParsableCommand {
       valueName: "place"))
   var place: String?
 
-  @OptionGroup var index: IndexOption
+  @OptionGroup var index: AskedIndexOption
 
   @Flag(help: ArgumentHelp(localized("One JSON object a line.", "每行一个 JSON 对象。")))
   var json = false

@@ -22,7 +22,7 @@ struct PlaceCommand: ParsableCommand {
       localized("Name, chain of names or code.", "名称、逐级名称或代码。"), valueName: "place"))
   var name: String
 
-  @OptionGroup var index: IndexOption
+  @OptionGroup var index: AskedIndexOption
 
   @Flag(help: ArgumentHelp(localized("One JSON object a line.", "每行一个 JSON 对象。")))
   var json = false

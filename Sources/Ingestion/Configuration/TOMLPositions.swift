@@ -15,13 +15,16 @@ struct TOMLPositions {
   private(set) var keys: [String: Place] = [:]
   /// Of the first character of the value.
   private(set) var values: [String: Place] = [:]
-  /// Of the elements of an array, by `sources[0]`.
+  /// Of the elements of an array, by `sources[0]`; of a table `[[same]]` its header, by `same[0]`, under
+  /// which its keys stand as `same[0].name`.
   private(set) var elements: [String: Place] = [:]
 
   private let text: [Unicode.Scalar]
   private var i = 0
   private var line = 1
   private var lineStart = 0
+  /// How many `[[name]]` there were of each name.
+  private var tables: [String: Int] = [:]
 
   init(_ text: String) {
     // A CR before a LF is white space here as everywhere.
@@ -63,10 +66,19 @@ struct TOMLPositions {
       skipBlank()
       guard let c = current else { return }
       if c == "[" {
+        let opening = place
+        advance()
+        let isElement = current == "["
         skip { $0 == "[" || $0 == " " || $0 == "\t" }
         let at = place
         table = readKey()
         keys[table] = keys[table] ?? at
+        if isElement {
+          let number = tables[table, default: 0]
+          tables[table] = number + 1
+          table += "[\(number)]"
+          elements[table] = opening
+        }
         skip { $0 != "\n" }
       } else {
         readPair(table)

@@ -7,7 +7,9 @@ import SQLiteIndex
 ///     index   = "/srv/zsearch/index.zsearch"
 ///     sources = ["/srv/news/pages", "/srv/news/export.jsonl.gz"]
 ///     removed = "withdraw"
+///     sites   = ["sites/zhaoan.toml"]
 ///     words   = "words.txt"
+///     corrections = "officials.toml"
 ///     keep    = 1
 ///     metrics = "/var/lib/node_exporter/zsearch.prom"
 ///
@@ -24,10 +26,15 @@ public struct Configuration: Sendable, Equatable {
   public var index: String?
   /// Files and folders, from the root.
   public var sources: [String] = []
+  /// Files that say how the pages of a site are read (`SiteFile`).
+  public var sites: [String] = []
   /// What happens to the articles of a file that is gone.
   public var removed = IndexWriter.RemovalPolicy.withdraw
   /// The user's own words; `nil` for those of `zsearch lexicon`.
   public var words: String?
+  /// The user's corrections of who is who (`CorrectionsFile`); `nil` for those in the user's
+  /// configuration folder.
+  public var corrections: String?
   /// Old indexes that a rebuild keeps.
   public var keep = 1
   /// Where the figures of a run go, in the text format of Prometheus.
@@ -70,23 +77,6 @@ public struct Configuration: Sendable, Equatable {
     contentsOf path: String,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      let isMissing = !FileManager.default.fileExists(atPath: path)
-      throw ConfigurationError(
-        path: path,
-        message: isMissing
-          ? BilingualText("there is no such file", "没有这个文件")
-          : BilingualText("cannot be read", "无法读取"),
-        remedy: BilingualText("check the path and its permissions", "请检查路径和权限"))
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw ConfigurationError(
-        path: path, message: BilingualText("is not valid UTF-8", "不是有效的 UTF-8"),
-        remedy: BilingualText("save the file as UTF-8", "请以 UTF-8 保存"))
-    }
-    try self.init(parsing: text, path: path, home: environment["HOME"] ?? "/")
+    try self.init(parsing: TOMLReader.text(of: path), path: path, home: environment["HOME"] ?? "/")
   }
 }

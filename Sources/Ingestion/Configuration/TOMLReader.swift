@@ -1,16 +1,21 @@
 import Articles
 import Foundation
-import SQLiteIndex
 import TOMLKit
 
-extension Configuration {
-  /// - Parameters:
-  ///   - path: of the file, for errors and relative paths.
-  ///   - home: what `~` stands for.
+/// Values of a table in one of the user's TOML files, as the types they must have, and errors that
+/// point at them.
+struct TOMLReader {
+  /// Of the file, for errors and relative paths.
+  let path: String
+  /// What `~` stands for.
+  let home: String
+  let table: TOMLTable
+  private let positions: TOMLPositions
+  /// What the table is called in the file: empty, `limits`, `same[0]`.
+  let name: String
+
   /// - Throws: `ConfigurationError` with line and column.
-  public init(parsing text: String, path: String, home: String = "/") throws {
-    self.init(path: path)
-    let table: TOMLTable
+  init(_ text: String, path: String, home: String = "/") throws {
     do {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
@@ -22,41 +27,47 @@ extension Configuration {
           "write key = value; text stands in \"quotes\": https://toml.io",
           "请写成 键 = 值，文字加 \"引号\"：https://toml.io"))
     }
-    let reader = TableReader(path: path, home: home, positions: TOMLPositions(text))
-    try reader.checkKeys(
-      table, "",
-      ["index", "sources", "removed", "words", "keep", "metrics", "limits"])
-    index = try reader.string(table, "index").map(reader.absolute)
-    sources = try reader.sources(table)
-    words = try reader.string(table, "words").map(reader.absolute)
-    metrics = try reader.string(table, "metrics").map(reader.absolute)
-    if let name = try reader.string(table, "removed") {
-      removed = try reader.choice(name, "removed")
-    }
-    if let n = try reader.integer(table, "keep", in: 0...100) { keep = n }
-    if let value = table["limits"] {
-      guard let limits = value.table else {
-        throw reader.wrongType("limits", BilingualText("a table: [limits]", "一个表：[limits]"))
-      }
-      try reader.checkKeys(limits, "limits", ["record", "body", "removed"])
-      if let n = try reader.size(limits, "record", in: "limits") {
-        self.limits.maximumRecordBytes = n
-      }
-      if let n = try reader.size(limits, "body", in: "limits") { self.limits.maximumBodyBytes = n }
-      if let share = try reader.share(limits, "removed", in: "limits") { removedShare = share }
-    }
+    self.path = path
+    self.home = home
+    positions = TOMLPositions(text)
+    name = ""
   }
-}
 
-/// Values of a table as the types they must have, and errors that point at them.
-private struct TableReader {
-  let path: String
-  let home: String
-  let positions: TOMLPositions
+  private init(_ table: TOMLTable, _ name: String, in outer: TOMLReader) {
+    path = outer.path
+    home = outer.home
+    positions = outer.positions
+    self.table = table
+    self.name = name
+  }
 
+  /// The bytes of a file as text.
+  ///
+  /// - Throws: `ConfigurationError` where it is not there, cannot be read or is not UTF-8.
+  static func text(of path: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ConfigurationError(
+        path: path,
+        message: FileManager.default.fileExists(atPath: path)
+          ? BilingualText("cannot be read", "无法读取")
+          : BilingualText("there is no such file", "没有这个文件"),
+        remedy: BilingualText("check the path and its permissions", "请检查路径和权限"))
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw ConfigurationError(
+        path: path, message: BilingualText("is not valid UTF-8", "不是有效的 UTF-8"),
+        remedy: BilingualText("save the file as UTF-8", "请以 UTF-8 保存"))
+    }
+    return text
+  }
+
+  // MARK: - Errors
+
+  /// - Parameter key: of this table; empty for the table itself.
   func error(
     _ key: String, isKey: Bool = false, _ message: BilingualText, _ remedy: BilingualText
   ) -> ConfigurationError {
+    let key = key.isEmpty ? name : full(key)
     let place =
       positions.elements[key] ?? (isKey ? positions.keys[key] : positions.values[key])
       ?? positions.keys[key]
@@ -65,19 +76,27 @@ private struct TableReader {
   }
 
   func wrongType(_ key: String, _ wanted: BilingualText) -> ConfigurationError {
-    error(
-      key, BilingualText("\(key) has to be \(wanted.english)", "\(key) 须为\(wanted.chinese)"),
+    let shown = full(key)
+    return error(
+      key, BilingualText("\(shown) has to be \(wanted.english)", "\(shown) 须为\(wanted.chinese)"),
       BilingualText("write it so, or leave it out", "请照此书写，或删去"))
   }
 
+  func missing(_ key: String, _ example: String) -> ConfigurationError {
+    error(
+      "", BilingualText("\(key) is missing", "缺少 \(key)"),
+      BilingualText("write: \(example)", "请写：\(example)"))
+  }
+
+  private func full(_ key: String) -> String { name.isEmpty ? key : name + "." + key }
+
   /// Refuses a key that means nothing, most likely a misspelt one.
-  func checkKeys(_ table: TOMLTable, _ prefix: String, _ known: [String]) throws {
+  func checkKeys(_ known: [String]) throws {
     for key in table.keys.sorted() where !known.contains(key) {
-      let path = prefix.isEmpty ? key : prefix + "." + key
       let nearest = known.min { Self.distance($0, key) < Self.distance($1, key) } ?? ""
       let isNear = Self.distance(nearest, key) <= max(1, key.unicodeScalars.count / 3)
       throw error(
-        path, isKey: true,
+        key, isKey: true,
         BilingualText("unknown key \(key)", "未知的键 \(key)"),
         isNear
           ? BilingualText("did you mean \(nearest)?", "是否应为 \(nearest)？")
@@ -86,7 +105,30 @@ private struct TableReader {
     }
   }
 
-  func string(_ table: TOMLTable, _ key: String) throws -> String? {
+  // MARK: - Values
+
+  /// A table in this one; `nil` where there is none.
+  func section(_ key: String) throws -> TOMLReader? {
+    guard let value = table[key] else { return nil }
+    guard let inner = value.table else {
+      throw wrongType(key, BilingualText("a table: [\(full(key))]", "一个表：[\(full(key))]"))
+    }
+    return TOMLReader(inner, full(key), in: self)
+  }
+
+  /// The tables `[[key]]`, in order.
+  func sections(_ key: String) throws -> [TOMLReader] {
+    guard let value = table[key] else { return [] }
+    let wanted = BilingualText("tables: [[\(full(key))]]", "表：[[\(full(key))]]")
+    guard let array = value.array else { throw wrongType(key, wanted) }
+    return try array.enumerated().map { i, element in
+      let name = "\(key)[\(i)]"
+      guard let inner = element.table else { throw wrongType(name, wanted) }
+      return TOMLReader(inner, full(name), in: self)
+    }
+  }
+
+  func string(_ key: String) throws -> String? {
     guard let value = table[key] else { return nil }
     guard let text = value.string, !text.isEmpty else {
       throw wrongType(key, BilingualText("text in \"quotes\"", "带 \"引号\" 的文字"))
@@ -94,7 +136,21 @@ private struct TableReader {
     return text
   }
 
-  func integer(_ table: TOMLTable, _ key: String, in range: ClosedRange<Int>) throws -> Int? {
+  /// - Parameter element: what an element is.
+  func strings(
+    _ key: String, of element: BilingualText = BilingualText("text in \"quotes\"", "带 \"引号\" 的文字")
+  ) throws -> [String]? {
+    guard let value = table[key] else { return nil }
+    guard let array = value.array, !array.isEmpty else {
+      throw wrongType(key, BilingualText("a list in [ ]", "[ ] 中的列表"))
+    }
+    return try array.enumerated().map { i, value in
+      guard let text = value.string, !text.isEmpty else { throw wrongType("\(key)[\(i)]", element) }
+      return text
+    }
+  }
+
+  func integer(_ key: String, in range: ClosedRange<Int>) throws -> Int? {
     guard let value = table[key] else { return nil }
     guard let n = value.int, range.contains(n) else {
       throw wrongType(
@@ -106,16 +162,16 @@ private struct TableReader {
     return n
   }
 
-  func share(_ table: TOMLTable, _ key: String, in prefix: String) throws -> Double? {
+  func share(_ key: String) throws -> Double? {
     guard let value = table[key] else { return nil }
     guard let share = value.double ?? value.int.map(Double.init), (0...1).contains(share) else {
-      throw wrongType("\(prefix).\(key)", BilingualText("a number from 0 to 1", "0 到 1 之间的数"))
+      throw wrongType(key, BilingualText("a number from 0 to 1", "0 到 1 之间的数"))
     }
     return share
   }
 
   /// A number of bytes: `65536`, `"64 KB"`, `"100 MB"`, `"1 GB"`, in powers of 1,024.
-  func size(_ table: TOMLTable, _ key: String, in prefix: String) throws -> Int? {
+  func size(_ key: String) throws -> Int? {
     guard let value = table[key] else { return nil }
     if let n = value.int, n > 0 { return n }
     let units = ["B": 0, "KB": 10, "MB": 20, "GB": 30]
@@ -126,45 +182,18 @@ private struct TableReader {
         return n << shift
       }
     }
-    throw wrongType("\(prefix).\(key)", BilingualText("a size such as \"64 MB\"", "大小，如 \"64 MB\""))
+    throw wrongType(key, BilingualText("a size such as \"64 MB\"", "大小，如 \"64 MB\""))
   }
 
-  func choice<T: RawRepresentable & CaseIterable>(_ name: String, _ key: String) throws -> T
+  func choice<T: RawRepresentable & CaseIterable>(_ key: String) throws -> T?
   where T.RawValue == String {
+    guard let name = try string(key) else { return nil }
     if let choice = T(rawValue: name) { return choice }
     let all = T.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     throw wrongType(key, BilingualText("one of \(all)", "其中之一：\(all)"))
   }
 
-  func sources(_ table: TOMLTable) throws -> [String] {
-    guard let value = table["sources"] else {
-      throw ConfigurationError(
-        path: path, message: BilingualText("sources is missing", "缺少 sources"),
-        remedy: BilingualText(
-          "write: sources = [\"/path/of/articles\"]", "请写：sources = [\"文章路径\"]"))
-    }
-    guard let array = value.array, !array.isEmpty else {
-      throw wrongType("sources", BilingualText("a list of paths in [ ]", "[ ] 中的路径列表"))
-    }
-    var sources: [String] = []
-    for (i, element) in array.enumerated() {
-      let key = "sources[\(i)]"
-      guard let text = element.string, !text.isEmpty else {
-        throw wrongType(key, BilingualText("a path in \"quotes\"", "带 \"引号\" 的路径"))
-      }
-      let source = absolute(text)
-      // A file in two sources would be two files of one path.
-      if let other = sources.first(where: { Self.isInside(source, $0) || Self.isInside($0, source) }
-      ) {
-        throw error(
-          key,
-          BilingualText("\(source) and \(other) contain each other", "\(source) 与 \(other) 互相包含"),
-          BilingualText("name the outer one alone", "只保留外层路径"))
-      }
-      sources.append(source)
-    }
-    return sources
-  }
+  func file(_ key: String) throws -> String? { try string(key).map(absolute) }
 
   /// A path from the root, without `.`, `..` and `//`; links are not followed.
   func absolute(_ text: String) -> String {
@@ -179,10 +208,6 @@ private struct TableReader {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/")
-  }
-
-  private static func isInside(_ path: String, _ folder: String) -> Bool {
-    path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
   /// Levenshtein's distance (1966) in Unicode scalars.
