@@ -112,8 +112,21 @@ struct QueryArguments: ParsableArguments {
     return SearchRequest(parsed, substring: substring)
   }
 
-  /// The question in one line, for a heading.
-  var title: String {
-    (query + official + office + place + [event].compactMap { $0 }).joined(separator: " ")
+  /// Whether nothing is asked.
+  var isEmpty: Bool { summary.isEmpty }
+
+  /// The question in one line, in the query language as far as it goes there: for a heading, and for
+  /// the name of a saved search.
+  var summary: String {
+    func filters(_ name: String, _ values: [String]) -> [String] { values.map { "\(name):\($0)" } }
+    var parts = query.filter { $0 != "--" }
+    parts += filters("official", official) + filters("place", place) + filters("office", office)
+    parts += filters("event", [event].compactMap { $0 })
+    parts += filters("since", [since].compactMap { $0 })
+    parts += filters("until", [until].compactMap { $0 })
+    if let field { parts.append("--field \(field.rawValue)") }
+    if substring { parts.append("--substring") }
+    if literal { parts.append("--literal") }
+    return parts.joined(separator: " ")
   }
 }

@@ -61,7 +61,6 @@ struct QueryCommand: ParsableCommand {
     if limit < 0 {
       throw ValidationError(localized("--limit must be 0 or more", "--limit 不能小于 0"))
     }
-    try asked.validate()
   }
 
   func run() throws {

@@ -21,11 +21,7 @@ struct WatchCommand: ParsableCommand {
       适合配合 cron（有输出即邮寄）。更改后才匹配的文章视为新结果；重建索引不影响已显示的记录。
       """))
 
-  @Argument(
-    parsing: .allUnrecognized, help: ArgumentHelp(localized("What to look for.", "检索式。")))
-  var query: [String] = []
-
-  @OptionGroup var index: IndexOption
+  @OptionGroup var asked: QueryArguments
 
   @Option(
     help: ArgumentHelp(
@@ -49,11 +45,6 @@ struct WatchCommand: ParsableCommand {
       valueName: "file"))
   var atom: String?
 
-  @Flag(
-    help: ArgumentHelp(
-      localized("The whole query is one literal text.", "整个检索式按字面处理，不解释运算符。")))
-  var literal = false
-
   @Flag(help: ArgumentHelp(localized("List the saved searches.", "列出已保存的检索。")))
   var list = false
 
@@ -71,28 +62,23 @@ struct WatchCommand: ParsableCommand {
     if limit < 1 {
       throw ValidationError(localized("--limit must be 1 or more", "--limit 不能小于 1"))
     }
-    if let unknown = query.first(where: {
-      $0.hasPrefix("--") || ($0.utf8.count == 2 && $0.hasPrefix("-"))
-    }) {
-      throw ValidationError(localized("unknown option \(unknown)", "未知选项 \(unknown)"))
-    }
-    if !list, query.isEmpty, !(delete && name != nil) {
+    if !list, asked.isEmpty, !(delete && name != nil) {
       throw ValidationError(localized("say what to look for", "请给出检索式"))
     }
   }
 
   func run() throws {
     let store = try WatchStore(path: state ?? WatchStore.defaultPath())
-    let target = URL(fileURLWithPath: index.file.path).standardizedFileURL.path
-    let text = query.joined(separator: " ")
+    let target = URL(fileURLWithPath: asked.index.file.path).standardizedFileURL.path
+    let text = asked.summary
     if list { return try printList(store, target) }
     if delete {
       guard try store.delete(name ?? text, index: target) else { throw ExitStatus.noHits }
       return
     }
-    let parsed = literal ? try Query(literal: text) : try Query(parsing: text)
-    let request = SearchRequest(parsed, order: .newest)
-    let reader = try index.file.openForReading()
+    var request = try asked.makeRequest()
+    request.order = .newest
+    let reader = try asked.index.openForReading()
     let watch = try store.watch(name ?? text, query: text, index: target)
     let new = try store.new(reader.matchingKeys(request), for: watch)
     let hits = try reader.hits(Array(new.prefix(limit)), of: request).map(\.hit)

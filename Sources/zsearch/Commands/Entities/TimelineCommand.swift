@@ -31,13 +31,11 @@ struct TimelineCommand: ParsableCommand {
     var unit: IndexReader.TimelineUnit { self == .month ? .month : .year }
   }
 
-  mutating func validate() throws { try asked.validate() }
-
   func run() throws {
     let reader = try asked.index.openForReading()
     let (bins, undated) = try reader.timeline(asked.makeRequest(), by: by.unit)
     if let svg {
-      let document = TimelineSVG.document(bins, title: asked.title)
+      let document = TimelineSVG.document(bins, title: asked.summary)
       do {
         try Data(document.utf8).write(to: URL(fileURLWithPath: svg), options: .atomic)
       } catch {
