@@ -1,4 +1,5 @@
 import Articles
+import Entities
 import Foundation
 import SQLiteIndex
 import Search
@@ -28,6 +29,10 @@ public struct Doctor {
   public var file: IndexFile
   /// Whether every article's tokens are compared with the recall index, not those of a sample.
   public var isThorough = false
+  /// What the next run would recognise names with: says what an upgrade leaves to be done.
+  public var recognizer: Recognizer?
+  /// The user's corrections, which are looked at too.
+  public var corrections: CorrectionsFile?
   /// Days without a complete run after which that is worth a note.
   private static let overdue = 3
 
@@ -42,6 +47,7 @@ public struct Doctor {
       reader = try file.openForReading()
       try examineContent(reader, &report)
       try examineRuns(reader, now, &report)
+      examineCorrections(reader, &report)
       report.facts.append(("sqlite", try reader.sqliteVersion()))
       report.facts += try reader.stamp().sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     } catch let error as IndexError {
@@ -75,6 +81,7 @@ public struct Doctor {
     var generator = SystemRandomNumberGenerator()
     // Tokens of a damaged file say nothing; they may not even end.
     if wrong.isEmpty {
+      wrong += try reader.entityViolations()
       wrong += try reader.sampleViolations(using: &generator)
       if isThorough { wrong += try reader.recallViolations() }
     }
@@ -103,7 +110,7 @@ public struct Doctor {
   // MARK: - Runs
 
   private func examineRuns(_ reader: IndexReader, _ now: Date, _ report: inout Report) throws {
-    let pending = try reader.pending()
+    let pending = try reader.pending(recognizer)
     func note(_ english: String, _ chinese: String, _ remedy: BilingualText?) {
       report.findings.append(
         .init(level: .note, message: BilingualText(english, chinese), remedy: remedy))
@@ -150,6 +157,30 @@ public struct Doctor {
       note(
         "the last run lies in the future (\(last.started.ISO8601Format())): the clock was set back",
         "上次运行的时间在未来（\(last.started.ISO8601Format())）：系统时钟被调回", nil)
+    }
+  }
+
+  /// A file that cannot be used is no fault of the index.
+  private func examineCorrections(_ reader: IndexReader, _ report: inout Report) {
+    guard let corrections else { return }
+    func note(_ problem: ConfigurationError, _ inForce: BilingualText) {
+      report.findings.append(
+        .init(
+          level: .note,
+          message: BilingualText(
+            "\(problem.location): \(problem.message.english); \(inForce.english)",
+            "\(problem.location)：\(problem.message.chinese)；\(inForce.chinese)"),
+          remedy: problem.remedy))
+    }
+    do {
+      let loaded = try corrections.load { try reader.gazetteer() }
+      report.facts.append(("corrections", String(loaded.corrections.count)))
+      if let problem = loaded.problem { note(problem, loaded.inForce) }
+    } catch let problem as ConfigurationError {
+      note(problem, BilingualText("no corrections are in force", "没有更正在生效"))
+    } catch {
+      report.findings.append(
+        .init(level: .note, message: BilingualText("\(error)", "\(error)"), remedy: nil))
     }
   }
 

@@ -22,10 +22,12 @@ extension IndexReader {
           try Int.fetchOne(
             db,
             sql: """
-              SELECT count(*) FROM articles a
-              FULL JOIN (SELECT h.rowid AS number, day AS listed, name FROM headlines h
-                LEFT JOIN media m ON m.id = medium) ON number = a.rowid
-              WHERE listed IS NOT a.day OR name IS NOT a.source
+              SELECT
+                (SELECT count(*) FROM articles a LEFT JOIN headlines h ON h.rowid = a.rowid
+                  LEFT JOIN media m ON m.id = h.medium
+                  WHERE h.day IS NOT a.day OR m.name IS NOT a.source)
+                + (SELECT count(*) FROM headlines h
+                  WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.rowid = h.rowid))
               """) ?? 0
         if unlisted > 0 { found.append("\(unlisted) articles whose headlines are not theirs") }
         let miscounted = try Int.fetchAll(

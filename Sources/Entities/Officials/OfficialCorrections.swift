@@ -28,7 +28,8 @@ public struct OfficialCorrections: Sendable, Equatable {
     self.none = none
   }
 
-  public var isEmpty: Bool { same.isEmpty && apart.isEmpty && none.isEmpty }
+  /// The number of rules.
+  public var count: Int { same.count + apart.count + none.count }
 
   /// Whether nobody of this name holds an office anywhere.
   public func holdsNoOffice(_ name: String) -> Bool {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Articles
+import Entities
 import Foundation
 import Ingestion
 import SQLiteIndex
+import Segmentation
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,22 +39,25 @@ struct DoctorCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let file = try target()
+    let settings = try settings()
+    let file = settings?.indexFile(index).file ?? index.file
     if restore { return try bringBack(file) }
     var doctor = Doctor(file)
     doctor.isThorough = thorough
+    let words = try settings?.userWords() ?? UserWordOption.parse([]).file.load()
+    doctor.recognizer = try Recognizer(segmenter: Segmenter(userWords: words))
+    doctor.corrections = CorrectionsFile(nil) { settings?.corrections }
     var report = doctor.examine()
     report.facts.insert(("zsearch", ZSearch.version), at: 0)
     if json { printJSON(report, file) } else { print(report, file) }
     if !report.isHealthy { throw ExitStatus.noHits }
   }
 
-  /// The index named, else that of the configuration where there is one.
-  private func target() throws -> IndexFile {
-    guard index.path == nil, let path = try? Configuration.locate(configuration.path) else {
-      return index.file
-    }
-    return try Configuration(contentsOf: path).indexFile(index).file
+  /// The configuration, where there is one. An index that is named is examined without it, if need be.
+  private func settings() throws -> Configuration? {
+    guard let path = try? Configuration.locate(configuration.path) else { return nil }
+    if index.path != nil, configuration.path == nil { return try? Configuration(contentsOf: path) }
+    return try Configuration(contentsOf: path)
   }
 
   private func print(_ report: Doctor.Report, _ file: IndexFile) {
