@@ -7,21 +7,32 @@ import QueryLanguage
 import Search
 
 extension IndexReader {
-  /// Everybody of this name who is seen in office, as far as the texts tell people apart; none where
-  /// nobody is.
+  /// Everybody of this name who is seen in office, as far as the texts tell people apart, with what is
+  /// named beside them; none where nobody is.
   ///
   /// - Complexity: O(articles that name them).
-  public func officials(named name: String) throws -> [OfficialRecord] {
+  public func officials(
+    named name: String
+  ) throws -> [(record: OfficialRecord, surroundings: OfficialSurroundings)] {
     try IndexFile(path: path).translatingErrors {
       try database.read { db in
         var sightings: [OfficialSighting] = []
-        try forEachArticle(.token(.official(name)), db) { article, entities in
+        var articles: [Int64: ArticleSurroundings] = [:]
+        try forEachArticle(.token(.official(name)), db) { rowid, date, entities in
           for mention in entities.annotations.officials where mention.name == name {
-            sightings.append(
-              OfficialSighting(article: article.rowid, day: article.date, mention: mention))
+            sightings.append(OfficialSighting(article: rowid, day: date, mention: mention))
           }
+          articles[rowid] = ArticleSurroundings(date, entities)
         }
-        return OfficialRecords.records(of: name, sightings, corrections: corrections)
+        let gazetteer = try self.gazetteer()
+        return OfficialRecords.records(of: name, sightings, corrections: corrections).map {
+          record in
+          (
+            record,
+            OfficialSurroundings(
+              record.articles.lazy.compactMap { articles[$0] }, without: name, gazetteer)
+          )
+        }
       }
     }
   }
@@ -52,7 +63,7 @@ extension IndexReader {
             .any(found.flatMap { [.token(.place($0)), .token(.county($0))] }))
         }
         var holders: [OfficialHolder.Key: OfficialHolder] = [:]
-        try forEachArticle(.all(conditions), db) { article, entities in
+        try forEachArticle(.all(conditions), db) { rowid, date, entities in
           var seen: Set<OfficialHolder.Key> = []
           for mention in entities.annotations.officials
           where offices.contains(mention.office) && !mention.isFormer {
@@ -62,8 +73,7 @@ extension IndexReader {
               }
             }
             let key = OfficialHolder.Key(mention)
-            let sighting = OfficialSighting(
-              article: article.rowid, day: article.date, mention: mention)
+            let sighting = OfficialSighting(article: rowid, day: date, mention: mention)
             var holder = holders[key] ?? OfficialHolder(key, sighting)
             holder.last = sighting
             if seen.insert(key).inserted { holder.articles += 1 }
@@ -86,15 +96,14 @@ extension IndexReader {
   /// Calls `body` with each article a condition holds for, oldest first.
   func forEachArticle(
     _ condition: EntityCondition, _ db: Database,
-    _ body: (StoredArticle, ArticleEntities) throws -> Void
+    _ body: (Int64, CalendarDay?, ArticleEntities) throws -> Void
   ) throws {
+    let scanner = try EntityScanner(corrections, db)
     let rowids = try CandidateCursor(
       FTSPlan(condition).expression, Int64.min...Int64.max, newestFirst: false, db)
     while let rowid = try rowids.next() {
-      guard let article = try StoredArticle.fetch(rowid, db) else { continue }
-      try body(
-        article,
-        entities(of: article, db))
+      guard try scanner.read(rowid) else { continue }
+      try body(rowid, scanner.date, scanner.entities)
     }
   }
 }

@@ -52,10 +52,10 @@ extension IndexReader {
       let children = gazetteer.children(of: division.code)
       try forEachArticle(
         .any([.token(.place(division.code)), .token(.county(division.code))]), db
-      ) { article, entities in
+      ) { _, date, entities in
         record.articles += 1
         if let county = entities.county, division.code.contains(county) { record.local += 1 }
-        if let date = article.date {
+        if let date {
           record.first = record.first ?? date
           record.last = date
           let (year, month, _) = date.components
@@ -70,11 +70,7 @@ extension IndexReader {
         }
         for name in Set(seated.map(\.name)) { officials[name, default: 0] += 1 }
       }
-      if let low = months.keys.min(), let high = months.keys.max() {
-        record.months = (low...high).map {
-          TimelineBin(year: $0 / 12, month: $0 % 12 + 1, articles: months[$0] ?? 0)
-        }
-      }
+      record.months = TimelineBin.months(months)
       record.inside = inside.compactMap { code, n in
         gazetteer.division(code).map { .init(value: $0.name, code: code, articles: n) }
       }.sorted { ($1.articles, $0.code?.value ?? 0) < ($0.articles, $1.code?.value ?? 0) }

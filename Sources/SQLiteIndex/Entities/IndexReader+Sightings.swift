@@ -61,44 +61,46 @@ extension IndexReader {
     }
   }
 
-  /// Who and what is named in a record's articles.
-  ///
-  /// - Complexity: O(articles of the record).
-  public func surroundings(of record: OfficialRecord) throws -> OfficialSurroundings {
-    try IndexFile(path: path).translatingErrors {
-      try database.read { db in
-        let gazetteer = try self.gazetteer()
-        var companions: [String: Int] = [:]
-        var places: [DivisionCode: Int] = [:]
-        var months: [Int: Int] = [:]
-        for rowid in record.articles {
-          guard let article = try StoredArticle.fetch(rowid, db) else { continue }
-          let named = try entities(of: article, db).annotations
-          for name in Set(named.officials.map(\.name)) where name != record.name {
-            companions[name, default: 0] += 1
-          }
-          for code in Set(named.places.compactMap(\.code)) { places[code, default: 0] += 1 }
-          if let (year, month, _) = article.date?.components {
-            months[year * 12 + month - 1, default: 0] += 1
-          }
-        }
-        let range = (months.keys.min() ?? 0)...(months.keys.max() ?? 0)
-        return OfficialSurroundings(
-          companions: companions.map { .init(value: $0.key, code: nil, articles: $0.value) }
-            .sorted { ($1.articles, $0.value) < ($0.articles, $1.value) },
-          places: places.compactMap { code, n in
-            gazetteer.division(code).map { .init(value: $0.name, code: code, articles: n) }
-          }.sorted { ($1.articles, $0.code?.value ?? 0) < ($0.articles, $1.code?.value ?? 0) },
-          months: months.isEmpty
-            ? []
-            : range.map {
-              TimelineBin(year: $0 / 12, month: $0 % 12 + 1, articles: months[$0] ?? 0)
-            })
-      }
-    }
-  }
-
   private static func scalars(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  }
+}
+
+/// What of one article is counted beside an official.
+struct ArticleSurroundings {
+  var date: CalendarDay?
+  var officials: Set<String>
+  var places: Set<DivisionCode>
+
+  init(_ date: CalendarDay?, _ entities: ArticleEntities) {
+    self.date = date
+    officials = Set(entities.annotations.officials.map(\.name))
+    places = Set(entities.annotations.places.compactMap(\.code))
+  }
+}
+
+extension OfficialSurroundings {
+  /// - Parameter name: of the official, who is no companion of theirs.
+  /// - Complexity: O(what is named in the articles).
+  init(
+    _ articles: some Sequence<ArticleSurroundings>, without name: String, _ gazetteer: Gazetteer
+  ) {
+    var companions: [String: Int] = [:]
+    var places: [DivisionCode: Int] = [:]
+    var months: [Int: Int] = [:]
+    for article in articles {
+      for other in article.officials where other != name { companions[other, default: 0] += 1 }
+      for code in article.places { places[code, default: 0] += 1 }
+      if let (year, month, _) = article.date?.components {
+        months[year * 12 + month - 1, default: 0] += 1
+      }
+    }
+    self.init(
+      companions: companions.map { .init(value: $0.key, code: nil, articles: $0.value) }
+        .sorted { ($1.articles, $0.value) < ($0.articles, $1.value) },
+      places: places.compactMap { code, n in
+        gazetteer.division(code).map { .init(value: $0.name, code: code, articles: n) }
+      }.sorted { ($1.articles, $0.code?.value ?? 0) < ($0.articles, $1.code?.value ?? 0) },
+      months: TimelineBin.months(months))
   }
 }

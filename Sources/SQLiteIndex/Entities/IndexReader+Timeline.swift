@@ -16,6 +16,18 @@ public struct TimelineBin: Sendable, Hashable {
   }
 }
 
+extension TimelineBin {
+  /// The months from the first to the last, those between without articles too.
+  ///
+  /// - Parameter counts: articles by year × 12 + month − 1.
+  static func months(_ counts: [Int: Int]) -> [TimelineBin] {
+    guard let first = counts.keys.min(), let last = counts.keys.max() else { return [] }
+    return (first...last).map {
+      TimelineBin(year: $0 / 12, month: $0 % 12 + 1, articles: counts[$0] ?? 0)
+    }
+  }
+}
+
 extension IndexReader {
   public enum TimelineUnit: String, Sendable, CaseIterable {
     case month, year

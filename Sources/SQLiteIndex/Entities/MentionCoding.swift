@@ -31,16 +31,18 @@ struct MentionWriter {
 }
 
 struct MentionReader {
-  private var bytes: Data.SubSequence
+  private let bytes: [UInt8]
+  private var position = 0
 
-  init(_ data: Data) { bytes = data[...] }
+  init(_ data: Data) { bytes = [UInt8](data) }
 
   /// - Throws: `DatabaseError` with `SQLITE_CORRUPT` where the data ends or makes no sense.
   mutating func number() throws -> Int {
     var value: UInt64 = 0
     var shift: UInt64 = 0
-    while let byte = bytes.popFirst() {
-      guard shift < 64 else { break }
+    while position < bytes.count, shift < 64 {
+      let byte = bytes[position]
+      position += 1
       value |= UInt64(byte & 0x7F) << shift
       if byte < 0x80 {
         guard let number = Int(exactly: Int64(bitPattern: value)) else { break }
@@ -59,7 +61,7 @@ struct MentionReader {
   mutating func count() throws -> Int {
     let count = try number()
     // A mention takes at least two bytes: a damaged count asks for no memory.
-    guard count >= 0, count <= bytes.count else { throw Self.damaged }
+    guard count >= 0, count <= bytes.count - position else { throw Self.damaged }
     return count
   }
 

@@ -85,7 +85,7 @@ enum MentionTables {
     return db.lastInsertedRowID
   }
 
-  private static func labelText(_ id: Int64, _ db: Database) throws -> String {
+  static func labelText(_ id: Int64, _ db: Database) throws -> String {
     let text = try String.fetchOne(
       db.cachedStatement(sql: "SELECT text FROM labels WHERE id = ?"), arguments: [id])
     guard let text else { throw MentionReader.damaged }

@@ -72,8 +72,7 @@ struct OfficialCommand: ParsableCommand {
           "没有文章提到\(name)任职；zsearch query \(name) 可检索该姓名本身"))
       throw ExitStatus.noHits
     }
-    for (i, record) in records.enumerated() {
-      let surroundings = try reader.surroundings(of: record)
+    for (i, (record, surroundings)) in records.enumerated() {
       if json {
         try OfficialJSON.print(record, surroundings, reader)
       } else {
