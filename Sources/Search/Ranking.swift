@@ -43,7 +43,7 @@ public enum Ranking {
   static let titleWeight = 10.0
   static let leadWeight = 2.0
   /// Bytes of folded text behind the title that are its lead.
-  static let leadLength = 300
+  package static let leadLength = 300
 
   static let adjacency = 0.20
   static let coverage = 0.20

@@ -20,8 +20,9 @@ struct ZSearch: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, QueryCommand.self, WhyCommand.self, OfficialCommand.self,
-      PlaceCommand.self, TimelineCommand.self, ReindexCommand.self, WatchCommand.self,
-      ScheduleCommand.self, StatsCommand.self, VerifyCommand.self, DoctorCommand.self,
+      PlaceCommand.self, TimelineCommand.self, RelatedCommand.self, ReindexCommand.self,
+      WatchCommand.self, ScheduleCommand.self, StatsCommand.self, VerifyCommand.self,
+      DoctorCommand.self,
       RemoveCommand.self, SegmentCommand.self, AnnotateCommand.self, LexiconCommand.self,
       CompletionCommand.self,
     ])

@@ -52,23 +52,9 @@ struct WhyCommand: ParsableCommand {
     let text = query.filter { $0 != "--" }.joined(separator: " ")
     let parsed = literal ? try Query(literal: text) : try Query(parsing: text)
     let reader = try index.openForReading()
-    let rowids = try reader.rowids(of: article)
-    guard let rowid = rowids.first,
-      let found = try reader.why(rowid, SearchRequest(parsed, substring: substring))
-    else {
-      throw UserError(
-        BilingualText(
-          "no article has the id, rowid, URL or path \(article)",
-          "没有 id、rowid、网址或路径为 \(article) 的文章"),
-        remedy: BilingualText(
-          "zsearch query --json shows ids and rowids", "用 zsearch query --json 查看 id 和 rowid"))
-    }
-    if rowids.count > 1 {
-      let list = rowids.map(String.init).joined(separator: ", ")
-      complain(
-        localized(
-          "\(rowids.count) articles go by that name, by rowid: \(list); this is the first",
-          "有 \(rowids.count) 篇文章符合，rowid 为：\(list)；以下为第一篇"))
+    let rowid = try reader.onlyRowid(of: article)
+    guard let found = try reader.why(rowid, SearchRequest(parsed, substring: substring)) else {
+      throw ExitStatus.noHits
     }
     let userWords = try words.file.load()
     let sessions = [

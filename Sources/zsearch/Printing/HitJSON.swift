@@ -1,7 +1,9 @@
 import Search
 
 /// A hit as one line of NDJSON, members as the contract lists them. Spans are code points.
-func printJSON(_ hit: Hit, explains: Bool) {
+///
+/// - Parameter more: writes members behind them.
+func printJSON(_ hit: Hit, explains: Bool, more: (inout JSONLine) -> Void = { _ in }) {
   var json = JSONLine()
   json.object { json in
     json.member("id", hit.id)
@@ -68,6 +70,7 @@ func printJSON(_ hit: Hit, explains: Bool) {
         json.member("recency", explanation.recency)
       }
     }
+    more(&json)
   }
   json.flushLine()
 }
