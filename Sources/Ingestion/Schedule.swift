@@ -10,11 +10,35 @@ public struct Schedule: Sendable {
   public var configuration: String
   /// Who is told of a run that failed; `nil` for nobody but the log.
   public var mailTo: String?
-  public init(minute: Int, program: String, configuration: String, mailTo: String? = nil) {
+  /// What the run needs of the environment of whoever schedules it: cron and systemd pass none of it
+  /// on.
+  public var environment: [(name: String, value: String)]
+
+  public init(
+    minute: Int, program: String, configuration: String, mailTo: String? = nil,
+    environment: [(name: String, value: String)] = []
+  ) {
     self.minute = minute
     self.program = program
     self.configuration = configuration
     self.mailTo = mailTo
+    self.environment = environment
+  }
+
+  /// The variables a run looks at, as far as they are set; files named in them from the root.
+  ///
+  /// - Parameter folder: the working folder.
+  public static func environment(
+    of environment: [String: String], in folder: String
+  ) -> [(name: String, value: String)] {
+    let languages = ["LC_ALL", "LC_MESSAGES", "LANG"]
+    let folders = ["HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"]
+    let files = ["ZSEARCH_INDEX", "ZSEARCH_OFFICIALS", "ZSEARCH_WORDS"]
+    return (languages + folders + files).compactMap { name in
+      guard let value = environment[name], !value.isEmpty, !value.contains("\n") else { return nil }
+      let isRelative = !languages.contains(name) && !value.hasPrefix("/")
+      return (name, isRelative ? folder + "/" + value : value)
+    }
   }
 
   private var arguments: [String] { ["reindex", "--quiet", "--config", configuration] }
@@ -27,8 +51,13 @@ public struct Schedule: Sendable {
   /// Lines of a crontab. cron mails what a command prints, and `--quiet` prints only on trouble: mail
   /// comes on failure alone. Lowest priority for processor and disk: a search in the night comes first.
   public var crontab: String {
-    let command = (["nice", "-n", "19", "ionice", "-c", "3", program] + arguments)
-      .map(Self.shellQuoted).joined(separator: " ")
+    // cron sets HOME itself.
+    let variables = environment.filter { $0.name != "HOME" }
+      .map { "\($0.name)=\(Self.shellQuoted($0.value))" }
+    let command =
+      (variables
+      + (["nice", "-n", "19", "ionice", "-c", "3", program] + arguments).map(Self.shellQuoted))
+      .joined(separator: " ")
     var lines = [Self.marker]
     if let mailTo { lines.append("MAILTO=\(mailTo)") }
     // A percent sign ends a command in a crontab (crontab(5)).
@@ -61,18 +90,21 @@ public struct Schedule: Sendable {
 
   /// Unit files by name (systemd.service(5), systemd.timer(5), systemd.exec(5)).
   public var units: [(name: String, text: String)] {
-    let command = ([program] + arguments).map(Self.systemdQuoted).joined(separator: " ")
+    let command = ([program] + arguments).map { Self.systemdQuoted($0) }.joined(separator: " ")
+    // Of a service of the machine not even HOME is set.
+    let variables = environment.map {
+      "Environment=\(Self.systemdQuoted("\($0.name)=\($0.value)", isCommand: false))\n"
+    }.joined()
     var units = [
       (
         "\(Self.unitName).service",
         """
         [Unit]
         Description=Bring the zsearch index up to date
-        Documentation=man:zsearch(1)
         \(mailTo == nil ? "" : "OnFailure=\(Self.unitName)-mail.service\n")
         [Service]
         Type=oneshot
-        ExecStart=\(command)
+        \(variables)ExecStart=\(command)
         Nice=19
         IOSchedulingClass=idle
         # Another run is writing: nothing went wrong.
@@ -132,9 +164,12 @@ public struct Schedule: Sendable {
     return plain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }
 
-  /// A word of an `ExecStart=` line, with systemd's specifiers and variables escaped.
-  static func systemdQuoted(_ text: String) -> String {
-    let escaped = text.replacing("%", with: "%%").replacing("$", with: "$$")
+  /// A word of an `ExecStart=` or `Environment=` line, with systemd's specifiers escaped.
+  ///
+  /// - Parameter isCommand: whether variables are put in, and have to be escaped too.
+  static func systemdQuoted(_ text: String, isCommand: Bool = true) -> String {
+    var escaped = text.replacing("%", with: "%%")
+    if isCommand { escaped = escaped.replacing("$", with: "$$") }
     guard escaped.contains(where: { " \t'\"\\;".contains($0) }) || escaped.isEmpty else {
       return escaped
     }

@@ -38,6 +38,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     var schedule = schedule
+    schedule.environment = [("HOME", "/home/u 1"), ("LANG", "zh_CN.UTF-8"), ("X", "a\"b\\c%d$e")]
     // systemd asks whether the program is there.
     schedule.program = "/bin/true"
     var paths: [String] = []

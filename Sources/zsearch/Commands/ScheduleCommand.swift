@@ -41,7 +41,10 @@ struct ScheduleCommand: ParsableCommand {
     let settings = try Configuration(contentsOf: path)
     let schedule = Schedule(
       minute: try minute(), program: Self.program,
-      configuration: URL(fileURLWithPath: settings.path).path, mailTo: mailTo)
+      configuration: URL(fileURLWithPath: settings.path).path, mailTo: mailTo,
+      environment: Schedule.environment(
+        of: ProcessInfo.processInfo.environment,
+        in: FileManager.default.currentDirectoryPath))
     switch (systemd, install) {
     case (false, false): printCrontab(schedule)
     case (true, false): printUnits(schedule)
@@ -84,6 +87,7 @@ struct ScheduleCommand: ParsableCommand {
         "save these, then: \(systemctl) daemon-reload && \(systemctl) enable --now \(Schedule.unitName).timer; or run again with --install. The journal keeps and rotates the log: journalctl -u \(Schedule.unitName).",
         "保存后运行：\(systemctl) daemon-reload && \(systemctl) enable --now \(Schedule.unitName).timer；或加 --install 安装。日志由 journal 保存和轮转：journalctl -u \(Schedule.unitName)。"
       ))
+    if !isRoot { complain(Self.lingering) }
   }
 
   private var isRoot: Bool { geteuid() == 0 }
@@ -96,6 +100,10 @@ struct ScheduleCommand: ParsableCommand {
       ?? (environment["HOME"] ?? ".") + "/.config"
     return home + "/systemd/user"
   }
+
+  private static let lingering = localized(
+    "a user's timer runs only while the user is logged in, unless: loginctl enable-linger",
+    "用户定时器只在登录期间运行；如需始终运行：loginctl enable-linger")
 
   private func installCrontab(_ schedule: Schedule) throws {
     let missing = BilingualText(
@@ -130,6 +138,7 @@ struct ScheduleCommand: ParsableCommand {
     let remedy = BilingualText(
       "is systemd running? Enable it yourself: \(systemctl) enable --now \(Schedule.unitName).timer",
       "systemd 是否在运行？请自行启用：\(systemctl) enable --now \(Schedule.unitName).timer")
+    if !isRoot { complain(Self.lingering) }
     let user = isRoot ? [] : ["--user"]
     for arguments in [["daemon-reload"], ["enable", "--now", "\(Schedule.unitName).timer"]] {
       let result = try Program.run("systemctl", user + arguments, remedy: remedy)
