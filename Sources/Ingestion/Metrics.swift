@@ -30,6 +30,8 @@ public struct Metrics {
         "last_complete_run_timestamp_seconds", "When the last complete run began.",
         [("", "\(lastComplete)")])
     }
+    // What a run that failed has counted is not what the index holds.
+    guard report.outcome != .failed else { return text }
     let articles = ["articles", "bytes"]
     gauge(
       "last_run_items", "What the last run counted, by kind.",

@@ -31,6 +31,8 @@ public struct RunCounts: Sendable, Equatable {
   /// Of the index file.
   public var bytes = 0
 
+  public init() {}
+
   /// Names fit for machines, in a fixed order.
   public var named: [(name: String, value: Int)] {
     [
@@ -55,6 +57,19 @@ public struct RunReport: Sendable {
   public var troubles: [Trouble]
   /// What the run did beyond its sources: analysed articles again, made the index anew.
   public var notes: [BilingualText] = []
+
+  public init(
+    kind: RunRecord.Kind, outcome: RunRecord.Outcome, started: Date, seconds: Double,
+    counts: RunCounts, troubles: [Trouble], notes: [BilingualText] = []
+  ) {
+    self.kind = kind
+    self.outcome = outcome
+    self.started = started
+    self.seconds = seconds
+    self.counts = counts
+    self.troubles = troubles
+    self.notes = notes
+  }
 
   public struct Trouble: Sendable, Equatable {
     public var path: String

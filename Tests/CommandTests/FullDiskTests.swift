@@ -63,10 +63,14 @@ import Testing
         #expect(try count() == "60\n")
         // More than the disk holds.
         try archive.write("b.jsonl", Self.articles(60..<1800))
-        let full = try archive.reindex(options)
+        let metrics = archive.folder.appendingPathComponent("z.prom").path
+        let full = try archive.reindex(options + ["--metrics", metrics])
         #expect(full.status == 2)
         #expect(full.errors.contains("full"), "\(full.errors)")
         #expect(full.errors.contains("free disk space"), "\(full.errors)")
+        let figures = try String(contentsOfFile: metrics, encoding: .utf8)
+        #expect(figures.contains("zsearch_last_run_complete 0\n"), "\(figures)")
+        #expect(!figures.contains("zsearch_index_articles"), "\(figures)")
         let committed = Int(try count().trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
         #expect(committed >= 60)
         let doctor = try archive.run([

@@ -4,6 +4,7 @@ import Foundation
 import Ingestion
 import Logging
 import SQLiteIndex
+import Search
 import Segmentation
 
 struct ReindexCommand: ParsableCommand {
@@ -85,11 +86,23 @@ struct ReindexCommand: ParsableCommand {
     reindex.allowsRemoval = allowRemoval
     reindex.createsFolder = target.isDefault
     if logFormat == .text { reindex.language = .current }
-    let report = rebuild ? try reindex.rebuild() : try reindex.run()
+    let metrics = metrics ?? settings.metrics
+    let started = Date()
+    let report: RunReport
+    do {
+      report = rebuild ? try reindex.rebuild() : try reindex.run()
+    } catch {
+      // Another run that is writing gives its own figures.
+      if let metrics, (error as? IndexError)?.kind != .locked {
+        try? Metrics(failed(since: started), lastComplete: (try? lastComplete(target.file)) ?? nil)
+          .write(to: metrics)
+      }
+      throw error
+    }
     try print(report)
     checkCorrections(settings, recognizer, reindex.logger)
-    if let path = metrics ?? settings.metrics {
-      try Metrics(report, lastComplete: try lastComplete(target.file)).write(to: path)
+    if let metrics {
+      try Metrics(report, lastComplete: try lastComplete(target.file)).write(to: metrics)
     }
     if report.outcome != .complete { throw ExitStatus.error }
   }
@@ -112,6 +125,12 @@ struct ReindexCommand: ParsableCommand {
     } catch {
       logger.warning("\(error)", metadata: ["path": "\(file.path)"])
     }
+  }
+
+  private func failed(since start: Date) -> RunReport {
+    RunReport(
+      kind: rebuild ? .rebuild : .incremental, outcome: .failed, started: start,
+      seconds: Date().timeIntervalSince(start), counts: RunCounts(), troubles: [])
   }
 
   private func lastComplete(_ file: IndexFile) throws -> Int? {
