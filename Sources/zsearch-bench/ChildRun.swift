@@ -39,38 +39,6 @@ struct ChildRun {
   }
 }
 
-/// `bench/peers/search.py` with the Python that has the peers.
-struct Peers {
-  var python: String
-  var script = "bench/peers/search.py"
-
-  func index(_ peer: String, articles: String, folder: String) throws -> [String: Double] {
-    let run = try ChildRun(python, [script, "index", peer, articles, folder])
-    guard
-      let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
-    else { throw BenchError("\(peer) gave no result") }
-    return object.compactMapValues { ($0 as? NSNumber)?.doubleValue }
-  }
-
-  /// What a peer did with one query: times in milliseconds, and articles.
-  struct Answer: Codable {
-    var query: String
-    var found: Int
-    var right: Int
-    var truth: Int
-    var newest: [Double]
-    var ranked: [Double]
-  }
-
-  func query(_ peer: String, folder: String, queries: String, rounds: Int) throws -> [Answer] {
-    let run = try ChildRun(
-      python, [script, "query", peer, folder, queries, String(rounds)])
-    return try run.output.split(separator: "\n").map {
-      try JSONDecoder().decode(Answer.self, from: Data($0.utf8))
-    }
-  }
-}
-
 extension [Double] {
   /// The middle one; 0 of none.
   var median: Double { isEmpty ? 0 : sorted()[count / 2] }
