@@ -349,6 +349,12 @@ def size(folder):
         for root, _, names in os.walk(folder) for name in names)
 
 
+def peak():
+    """Bytes of memory of this process at its peak; getrusage would count the parent's."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
+
+
 def index(name, path, folder):
     os.makedirs(folder, exist_ok=True)
     peer = PEERS[name](folder)
@@ -356,13 +362,12 @@ def index(name, path, folder):
     peer.index(path)
     seconds = time.perf_counter() - start
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    own = resource.getrusage(resource.RUSAGE_SELF)
     is_child = isinstance(peer, Lucene)
     return {
         "seconds": peer.seconds if is_child else seconds,
         "cpu": children.ru_utime + children.ru_stime if is_child else time.process_time() - processor,
         "bytes": size(folder),
-        "peak": (children if is_child else own).ru_maxrss * 1024}
+        "peak": children.ru_maxrss * 1024 if is_child else peak()}
 
 
 def serve(name, folder):

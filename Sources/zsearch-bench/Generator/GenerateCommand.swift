@@ -30,25 +30,33 @@ struct GenerateCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let output {
-      guard FileManager.default.createFile(atPath: output, contents: nil),
-        let file = FileHandle(forWritingAtPath: output)
-      else { throw BenchError("\(output) cannot be written") }
-      defer { try? file.close() }
-      let bytes = try write(to: file)
-      FileHandle.standardError.write(Data(bytes.utf8))
-    } else {
-      _ = try write(to: .standardOutput)
-    }
-  }
-
-  private func write(to file: FileHandle) throws -> String {
     let started = ContinuousClock.now
-    let bytes = try NewsGenerator(count: articles, seed: seed, counties: counties).write(to: file)
+    let bytes =
+      if let output {
+        try Self.generate(articles, seed: seed, counties: counties, into: output)
+      } else {
+        try NewsGenerator(count: articles, seed: seed, counties: counties).write(
+          to: .standardOutput)
+      }
     let seconds = milliseconds(since: started) / 1000
-    return String(
+    let summary = String(
       format: "%d articles, %d bytes, %.1f s, %.0f MB/s\n", articles, bytes, seconds,
       Double(bytes) / 1e6 / seconds)
+    FileHandle.standardError.write(Data(summary.utf8))
+  }
+
+  /// Writes a file of generated articles.
+  ///
+  /// - Returns: its bytes.
+  @discardableResult
+  static func generate(
+    _ articles: Int, seed: UInt64, counties: Int? = nil, into output: String
+  ) throws -> Int {
+    guard FileManager.default.createFile(atPath: output, contents: nil),
+      let file = FileHandle(forWritingAtPath: output)
+    else { throw BenchError("\(output) cannot be written") }
+    defer { try? file.close() }
+    return try NewsGenerator(count: articles, seed: seed, counties: counties).write(to: file)
   }
 }
 

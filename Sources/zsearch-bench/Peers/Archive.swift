@@ -53,11 +53,22 @@ struct Archive {
     return found
   }
 
+  /// Bytes of all titles and bodies.
+  func byteCount() throws -> Int {
+    var bytes = 0
+    try forEachText { bytes += $1.utf8.count - 1 }
+    return bytes
+  }
+
+  /// The command `zsearch` that lies beside this program.
+  static var command: String {
+    URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appendingPathComponent("zsearch").path
+  }
+
   /// Makes the index of zsearch with the command that lies beside this program: every kind of name
   /// recognised, on all cores.
   static func index(_ articles: String, into index: String) throws -> IndexRun {
-    let command = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appendingPathComponent("zsearch").path
     let run = try ChildRun(command, ["index", "--quiet", articles, "--index", index])
     let size = try FileManager.default.attributesOfItem(atPath: index)[.size] as? Int ?? 0
     return IndexRun(
