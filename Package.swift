@@ -114,6 +114,7 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: ["zsearch-train", "Entities", "Segmentation", "Lexicon", "TestSupport"]),
+    .testTarget(name: "BenchTests", dependencies: ["zsearch-bench", "zsearch", "TestSupport"]),
     .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "SQLiteIndex", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],

@@ -8,7 +8,7 @@ struct Bench: ParsableCommand {
     subcommands: [
       SegmentBench.self, IndexBench.self, QueryBench.self, ReplicateCommand.self,
       GenerateCommand.self,
-      StatisticsCommand.self, ReportCommand.self,
+      StatisticsCommand.self, ReportCommand.self, GatesCommand.self,
       RetrievalBench.self, Evaluate.self, VerifyICU.self,
       CompileLexicon.self, EntitiesBench.self, CrashBench.self, LoadBench.self, YearBench.self,
     ])

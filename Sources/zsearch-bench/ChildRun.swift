@@ -25,7 +25,7 @@ struct ChildRun {
     defer { for pointer in pointers { free(pointer) } }
     let started = ContinuousClock.now
     var child = pid_t()
-    guard posix_spawn(&child, executable, &actions, nil, &pointers, environ) == 0 else {
+    guard posix_spawnp(&child, executable, &actions, nil, &pointers, environ) == 0 else {
       throw BenchError("\(executable) cannot be run")
     }
     let memory = MemoryWatch(child)

@@ -89,15 +89,17 @@ struct KnownItem {
 }
 
 /// Mean reciprocal rank and recall within the first ten hits.
-struct Retrieval: CustomStringConvertible, Codable {
-  private(set) var queries = 0
+package struct Retrieval: CustomStringConvertible, Codable {
+  package private(set) var queries = 0
   /// Queries that were refused; they count as not found.
   private(set) var refused = 0
   private var reciprocalRanks = 0.0
   private var found = 0.0
 
+  package init() {}
+
   /// - Parameter rank: that of the first relevant hit, from 0; nil where it is not among the ten.
-  mutating func add(_ rank: Int?, isRefused: Bool) {
+  package mutating func add(_ rank: Int?, isRefused: Bool) {
     queries += 1
     refused += isRefused ? 1 : 0
     guard let rank, rank < 10 else { return }
@@ -105,10 +107,10 @@ struct Retrieval: CustomStringConvertible, Codable {
     found += 1
   }
 
-  var meanReciprocalRank: Double { queries == 0 ? 0 : reciprocalRanks / Double(queries) }
-  var recall: Double { queries == 0 ? 0 : found / Double(queries) }
+  package var meanReciprocalRank: Double { queries == 0 ? 0 : reciprocalRanks / Double(queries) }
+  package var recall: Double { queries == 0 ? 0 : found / Double(queries) }
 
-  var description: String {
+  package var description: String {
     String(
       format: "%d queries, MRR@10 %.4f, recall@10 %.4f, %d refused", queries, meanReciprocalRank,
       recall, refused)

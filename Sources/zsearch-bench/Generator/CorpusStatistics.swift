@@ -2,15 +2,15 @@ import Foundation
 
 /// What makes texts easy or hard for an index: how long they are, how many different things stand in
 /// them and how often.
-struct CorpusStatistics {
-  private(set) var articles = 0
+package struct CorpusStatistics {
+  package private(set) var articles = 0
   /// Code points of each body and title.
   private(set) var lengths: [Int] = []
   private(set) var titleLengths: [Int] = []
   /// Occurrences of each pair of neighbouring code points, punctuation and line breaks apart.
   private(set) var bigrams: [UInt64: Int] = [:]
   private(set) var characters: [UInt32: Int] = [:]
-  private(set) var bigramCount = 0
+  package private(set) var bigramCount = 0
   /// Different pairs after so many pairs.
   private(set) var growth: [(tokens: Int, types: Int)] = []
   /// Of each article its different pairs, as a share of its pairs.
@@ -18,7 +18,9 @@ struct CorpusStatistics {
 
   static let growthPoints = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000]
 
-  mutating func add(title: String, body: String) {
+  package init() {}
+
+  package mutating func add(title: String, body: String) {
     articles += 1
     lengths.append(body.unicodeScalars.count)
     titleLengths.append(title.unicodeScalars.count)
@@ -56,7 +58,7 @@ struct CorpusStatistics {
 
   /// The Jensen-Shannon divergence of two distributions of pairs in bits, from 0 (the same) to 1
   /// (nothing in common); Lin 1991, "Divergence Measures Based on the Shannon Entropy".
-  static func divergence(_ a: CorpusStatistics, _ b: CorpusStatistics) -> Double {
+  package static func divergence(_ a: CorpusStatistics, _ b: CorpusStatistics) -> Double {
     let (n, m) = (Double(max(1, a.bigramCount)), Double(max(1, b.bigramCount)))
     func half(_ p: Double, _ q: Double) -> Double { p > 0 ? p / 2 * log2(2 * p / (p + q)) : 0 }
     var sum = 0.0
@@ -71,7 +73,7 @@ struct CorpusStatistics {
   }
 
   /// The share of this corpus's pairs, each counted as often as it stands, that the other has too.
-  func shared(with other: CorpusStatistics) -> Double {
+  package func shared(with other: CorpusStatistics) -> Double {
     let shared = bigrams.reduce(0) { $0 + (other.bigrams[$1.key] == nil ? 0 : $1.value) }
     return Double(shared) / Double(max(1, bigramCount))
   }

@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 
 /// Writes an archive of invented county news.
-struct GenerateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct GenerateCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Write believable invented county news, as many as wanted.",
     discussion: """
       JSON Lines, as `zsearch index` reads them. The same number of articles, counties and seed give \
@@ -25,11 +25,13 @@ struct GenerateCommand: ParsableCommand {
     name: [.short, .customLong("output")], help: "The file to write (default: standard output).")
   var output: String?
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     guard articles >= 0, counties ?? 1 > 0 else { throw ValidationError("a number below 0") }
   }
 
-  func run() throws {
+  package func run() throws {
     let started = ContinuousClock.now
     let bytes =
       if let output {
@@ -49,7 +51,7 @@ struct GenerateCommand: ParsableCommand {
   ///
   /// - Returns: its bytes.
   @discardableResult
-  static func generate(
+  package static func generate(
     _ articles: Int, seed: UInt64, counties: Int? = nil, into output: String
   ) throws -> Int {
     guard FileManager.default.createFile(atPath: output, contents: nil),

@@ -6,10 +6,10 @@ import Foundation
 /// An article is worked out of its number and the seed alone, so any stretch of an archive can be
 /// written anywhere, and the same seed gives the same bytes. Places are real, people are invented,
 /// and every record says so.
-struct NewsGenerator: Sendable {
+package struct NewsGenerator: Sendable {
   let count: Int
   let seed: UInt64
-  let world: NewsWorld
+  package let world: NewsWorld
   let titles: [NewsTemplate]
   let leads: [NewsTemplate]
   let sentences: [NewsTemplate]
@@ -28,7 +28,7 @@ struct NewsGenerator: Sendable {
   ///   - count: articles of the whole archive; the day of an article follows from its place in it.
   ///   - counties: how many counties are in the news; by default one for each 500 articles.
   /// - Throws: `BenchError` where the lexicon's tables are missing.
-  init(count: Int, seed: UInt64, counties: Int? = nil) throws {
+  package init(count: Int, seed: UInt64, counties: Int? = nil) throws {
     self.count = count
     self.seed = seed
     world = try NewsWorld(seed: seed, counties: counties ?? max(12, count / 500))
@@ -44,7 +44,7 @@ struct NewsGenerator: Sendable {
   /// Appends article `number`, from 0 to `count` - 1, as a line of JSON.
   ///
   /// - Complexity: O(bytes written).
-  func write(_ number: Int, to page: inout Page) {
+  package func write(_ number: Int, to page: inout Page) {
     // What is reprinted is the text of an article a few days older.
     var random = generator(of: number, stream: 1)
     let isReprint = number > 0 && random.isOne(in: Self.reprints)

@@ -1,5 +1,5 @@
 /// A sentence with slots, taken apart once.
-struct NewsTemplate: Sendable {
+package struct NewsTemplate: Sendable {
   enum Slot: String, Sendable, CaseIterable {
     case county, short, city, kind, town, village
     /// Another township of the county, once.
@@ -27,7 +27,7 @@ struct NewsTemplate: Sendable {
 
   /// - Throws: `BenchError` for a slot that does not exist, a brace without its other half, and
   ///   characters that JSON would escape.
-  init(_ source: String) throws {
+  package init(_ source: String) throws {
     guard !source.contains(where: { "\"\\\n".contains($0) }) else {
       throw BenchError("\(source): a character JSON escapes")
     }

@@ -3,8 +3,8 @@ import Lexicon
 
 /// Counties with their townships, and who holds which office there when. Places are those of the
 /// gazetteer; every person is invented.
-struct NewsWorld: Sendable {
-  struct County: Sendable {
+package struct NewsWorld: Sendable {
+  package struct County: Sendable {
     /// Places in `names`: the county, its short name, the city or prefecture, the province.
     var full: Int
     var short: Int
@@ -13,12 +13,12 @@ struct NewsWorld: Sendable {
     var townships: Range<Int>
     var code: Int
     /// 县, 市, 区 or 旗: what the offices are called by, as a place in `NewsWorld.kinds`.
-    var kind: Int
+    package var kind: Int
   }
 
-  private(set) var counties: [County] = []
+  package private(set) var counties: [County] = []
   private(set) var names = Phrases([String]())
-  let kinds = Phrases(["县", "市", "区", "旗"])
+  package let kinds = Phrases(["县", "市", "区", "旗"])
   /// A few counties have most of the news, as in an archive that is read.
   let attention: WeightedChoice
   let surnames: Phrases

@@ -1,5 +1,5 @@
 /// Many short texts in one block of memory, as UTF-8.
-struct Phrases: Sendable {
+package struct Phrases: Sendable {
   private var bytes: [UInt8] = []
   private var starts: [UInt32] = [0]
 
@@ -25,14 +25,16 @@ struct Phrases: Sendable {
     }
   }
 
-  subscript(i: Int) -> String {
+  package subscript(i: Int) -> String {
     String(decoding: bytes[Int(starts[i])..<Int(starts[i + 1])], as: UTF8.self)
   }
 }
 
 /// UTF-8 that grows: an array whose bytes are copied in without looking at each.
-struct Page {
-  private(set) var bytes: [UInt8] = []
+package struct Page {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
 
   @inline(__always)
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }

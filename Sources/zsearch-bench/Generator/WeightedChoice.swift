@@ -1,11 +1,11 @@
 /// Draws places of a list in proportion to their weights, each in constant time: the alias method
 /// (Vose 1991, "A Linear Algorithm for Generating Random Numbers with a Given Distribution").
-struct WeightedChoice: Sendable {
+package struct WeightedChoice: Sendable {
   private var threshold: [UInt32]
   private var alias: [UInt32]
 
   /// - Parameter weights: at least one of them above 0; none below.
-  init(_ weights: [Double]) {
+  package init(_ weights: [Double]) {
     let total = weights.reduce(0, +)
     let scale = total > 0 ? Double(weights.count) / total : 0
     var scaled = weights.map { $0 * scale }
@@ -30,7 +30,7 @@ struct WeightedChoice: Sendable {
   }
 
   @inline(__always)
-  func draw(_ random: inout SeededGenerator) -> Int {
+  package func draw(_ random: inout SeededGenerator) -> Int {
     let bits = random.next()
     let place = Int(((bits >> 32) * UInt64(threshold.count)) >> 32)
     return UInt32(truncatingIfNeeded: bits) < threshold[place] ? place : Int(alias[place])

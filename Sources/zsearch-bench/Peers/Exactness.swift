@@ -1,17 +1,17 @@
 import Foundation
 
 /// How near answers come to those of a scan of the texts.
-struct Exactness: CustomStringConvertible, Codable {
-  private(set) var literals = 0
+package struct Exactness: CustomStringConvertible, Codable {
+  package private(set) var literals = 0
   /// Literals answered with exactly the articles that contain them.
-  private(set) var exact = 0
+  package private(set) var exact = 0
   /// Literals the engine cannot express.
-  private(set) var refused = 0
-  private(set) var truth = 0
-  private(set) var found = 0
-  private(set) var right = 0
+  package private(set) var refused = 0
+  package private(set) var truth = 0
+  package private(set) var found = 0
+  package private(set) var right = 0
 
-  init(_ answers: [[Int]?], truth: [Set<Int>]) {
+  package init(_ answers: [[Int]?], truth: [Set<Int>]) {
     for (answer, truth) in zip(answers, truth) { add(answer, truth: truth) }
   }
 
@@ -26,11 +26,11 @@ struct Exactness: CustomStringConvertible, Codable {
   }
 
   /// The share of the articles that contain a literal which are found, over all literals.
-  var recall: Double? { truth == 0 ? nil : Double(right) / Double(truth) }
+  package var recall: Double? { truth == 0 ? nil : Double(right) / Double(truth) }
   /// The share of what is found that contains its literal.
-  var precision: Double? { found == 0 ? nil : Double(right) / Double(found) }
+  package var precision: Double? { found == 0 ? nil : Double(right) / Double(found) }
 
-  var description: String {
+  package var description: String {
     func share(_ x: Double?) -> String { x.map { String(format: "%.4f", $0) } ?? "–" }
     return "recall \(share(recall)), precision \(share(precision)), "
       + "\(exact) of \(literals) answered exactly, \(refused) refused"

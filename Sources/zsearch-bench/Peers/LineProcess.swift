@@ -11,8 +11,9 @@ final class LineProcess {
   /// - Throws: `BenchError` where it cannot be run.
   init(_ executable: String, _ arguments: [String], name: String) throws {
     self.name = name
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
+    // `env` looks a name up in PATH.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [executable] + arguments
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

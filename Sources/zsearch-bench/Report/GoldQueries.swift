@@ -52,18 +52,20 @@ struct GoldQueries {
 }
 
 /// nDCG@10 and MRR@10 over graded judgements.
-struct GradedScore: Codable {
-  private(set) var queries = 0
+package struct GradedScore: Codable {
+  package private(set) var queries = 0
   private var gain = 0.0
   private var reciprocalRanks = 0.0
   /// Queries that nothing answers, and how many of them have no hits.
-  private(set) var unanswerable = 0
-  private(set) var silent = 0
+  package private(set) var unanswerable = 0
+  package private(set) var silent = 0
+
+  package init() {}
 
   /// - Parameters:
   ///   - grades: of the first hits, in order.
   ///   - ideal: of all judged articles, falling.
-  mutating func add(grades: [Int], ideal: [Int]) {
+  package mutating func add(grades: [Int], ideal: [Int]) {
     guard let best = ideal.first, best > 0 else {
       unanswerable += 1
       silent += grades.isEmpty ? 1 : 0
@@ -83,9 +85,9 @@ struct GradedScore: Codable {
     }
   }
 
-  var nDCG: Double { queries == 0 ? 0 : gain / Double(queries) }
+  package var nDCG: Double { queries == 0 ? 0 : gain / Double(queries) }
   /// Of the first article graded 2 or 3, or 1 where no article has more.
-  var meanReciprocalRank: Double { queries == 0 ? 0 : reciprocalRanks / Double(queries) }
+  package var meanReciprocalRank: Double { queries == 0 ? 0 : reciprocalRanks / Double(queries) }
 }
 
 /// The sample archive: indexed by us as it lies there, and as JSON Lines for peers.

@@ -3,7 +3,7 @@ import Foundation
 extension LineChart {
   /// The chart as SVG of 760 × 420 units. A line has its name at its right end; names that would
   /// overlap are moved apart.
-  var svg: String {
+  package var svg: String {
     let points = lines.flatMap(\.points).filter { $0.x > 0 && $0.y > 0 }
     guard let xs = Scale(points.map(\.x), from: 64, to: 560),
       let ys = Scale(points.map(\.y), from: 360, to: 44)

@@ -2,17 +2,27 @@ import Foundation
 import Mustache
 
 /// The report as one page of HTML and one of Markdown.
-struct ReportPage {
+package struct ReportPage {
   var title: String
   /// Machine, versions, texts: what a reader needs to judge the figures.
   var facts: [(name: String, value: String)]
   var sections: [ReportSection]
 
+  package init(
+    title: String, facts: [(name: String, value: String)], sections: [ReportSection]
+  ) {
+    self.title = title
+    self.facts = facts
+    self.sections = sections
+  }
+
   /// - Throws: `MustacheTemplate.ParserError`, which would be a mistake in the templates.
-  func html() throws -> String { try MustacheTemplate(string: Self.htmlTemplate).render(model) }
+  package func html() throws -> String {
+    try MustacheTemplate(string: Self.htmlTemplate).render(model)
+  }
 
   /// - Parameter chart: the file of each chart, by its name.
-  func markdown(chart: (LineChart) -> String) throws -> String {
+  package func markdown(chart: (LineChart) -> String) throws -> String {
     var lines = ["# \(title)", "", "| | |", "|---|---|"]
     lines += facts.map { "| \($0.name) | \($0.value) |" }
     for section in sections {
