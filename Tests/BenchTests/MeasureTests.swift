@@ -58,7 +58,8 @@ import zsearch_bench
     #expect(svg.contains("a &lt; b") && svg.contains("c &amp; d"))
     #expect(svg.components(separatedBy: "<polyline").count == 3)
     // Names of lines that end at one height stand apart.
-    let heights = svg.matches(of: /<text x="578.0" y="([\d.]+)"/).compactMap { Double($0.output.1) }
+    let label = #/y="([\d.]+)" text-anchor="start" font-weight="\d+" fill="\#[0-9a-f]+">[ac] /#
+    let heights = svg.matches(of: label).compactMap { Double($0.output.1) }
     #expect(heights.count == 2)
     #expect(abs((heights.first ?? 0) - (heights.last ?? 0)) >= 13.9)
     #expect(LineChart(name: "", title: "", xTitle: "", yTitle: "", lines: []).svg.isEmpty)

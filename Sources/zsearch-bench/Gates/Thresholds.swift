@@ -44,9 +44,13 @@ extension [String: Thresholds.Bound] {
     reduce(into: [:]) { result, entry in
       var bound = entry.value
       if let value = measured[entry.key] {
-        func rounded(_ x: Double) -> Double { (x * 1000).rounded(.down) / 1000 }
-        if bound.least != nil { bound.least = rounded(value - slack) }
-        if let most = bound.most, most > 0 { bound.most = rounded(value + slack) }
+        // To the thousandth, away from what was measured.
+        if bound.least != nil {
+          bound.least = ((value - slack) * 1000 + 1e-6).rounded(.down) / 1000
+        }
+        if let most = bound.most, most > 0 {
+          bound.most = ((value + slack) * 1000 - 1e-6).rounded(.up) / 1000
+        }
       }
       result[entry.key] = bound
     }

@@ -61,7 +61,9 @@ struct ReportCommand: ParsableCommand {
         ? (data == nil ? [2000, 6000, 20_000] : [20_000, 61_943, 450_000]) : sizes,
       rounds: rounds)
     try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-    if fresh { material.sizes.forEach { material.removeOwnIndex(in: "\(work)/\($0)") } }
+    if fresh {
+      for size in material.sizes { material.removeOwnIndex(in: "\(work)/\(size)") }
+    }
     let sections = try parts.map { try section($0, material) }
     let page = ReportPage(
       title: "zsearch beside its peers", facts: try facts(material), sections: sections)
