@@ -67,7 +67,7 @@ extension ReportPart {
     _ material: ReportMaterial, size: Int
   ) throws -> ReportSection.Table {
     let index = try material.ownIndex(of: material.archive(of: size)).path
-    let rows = try ["改革开放", "工作会议", "的"].map { query in
+    let rows = try ["乡村振兴", "工作会议", "的"].map { query in
       let times = try (0...material.rounds).map { _ in
         // Exit code 1 is that of no hits.
         try ChildRun(Archive.command, ["query", query, "--index", index], accepting: [0, 1])
