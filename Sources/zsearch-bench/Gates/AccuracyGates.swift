@@ -35,6 +35,7 @@ struct AccuracyGates {
     let scores = try EntityScores(gold, recognizer: Recognizer(segmenter: try Segmenter()))
     measured["persons.f1"] = scores.persons.f1
     measured["officials.f1"] = scores.officials.f1
+    measured["officials.division.f1"] = scores.jurisdictions.f1
     measured["places.f1"] = scores.places.f1
     measured["codes.f1"] = scores.codes.f1
     measured["dates.f1"] = scores.dates.f1

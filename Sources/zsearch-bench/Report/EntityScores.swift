@@ -8,8 +8,11 @@ struct EntityScores: Codable {
   var persons = SpanScore()
   /// A person with an office: both must be right.
   var officials = SpanScore()
+  /// The same with the division the office belongs to.
+  var jurisdictions = SpanScore()
+  /// Divisions; the guidelines annotate no other places.
   var places = SpanScore()
-  /// Places with their division's code.
+  /// Divisions with their code.
   var codes = SpanScore()
   var dates = SpanScore()
   /// Dates with the days they mean.
@@ -36,30 +39,34 @@ struct EntityScores: Codable {
         found: Set(found.officials.map { Labelled(span: $0.utf8Range, label: $0.office) }),
         gold: Set(
           text.officials.map { Labelled(span: span($0.start, $0.end), label: $0.office) }))
+      jurisdictions.add(
+        found: Set(
+          found.officials.map {
+            Labelled(span: $0.utf8Range, label: "\($0.office) \($0.place?.description ?? "-")")
+          }),
+        gold: Set(
+          text.officials.map {
+            Labelled(span: span($0.start, $0.end), label: "\($0.office) \($0.place ?? "-")")
+          }))
+      let divisions = found.places.filter { $0.level != nil }
       places.add(
-        found: Set(found.places.map(\.utf8Range)),
+        found: Set(divisions.map(\.utf8Range)),
         gold: Set(text.places.map { span($0.start, $0.end) }))
       codes.add(
         found: Set(
-          found.places.compactMap { place in
-            place.code.map { Labelled(span: place.utf8Range, label: $0.description) }
-          }),
+          divisions.map { Labelled(span: $0.utf8Range, label: $0.code?.description ?? "-") }),
         gold: Set(
-          text.places.compactMap { place in
-            place.code.map { Labelled(span: span(place.start, place.end), label: $0) }
-          }))
+          text.places.map { Labelled(span: span($0.start, $0.end), label: $0.code ?? "-") }))
       dates.add(
         found: Set(found.dates.map(\.utf8Range)),
         gold: Set(text.dates.map { span($0.start, $0.end) }))
       resolved.add(
         found: Set(
-          found.dates.compactMap { date in
-            date.resolved.map { Labelled(span: date.utf8Range, label: Self.text(of: $0)) }
+          found.dates.map { date in
+            Labelled(span: date.utf8Range, label: date.resolved.map(Self.text(of:)) ?? "-")
           }),
         gold: Set(
-          text.dates.compactMap { date in
-            date.resolved.map { Labelled(span: span(date.start, date.end), label: $0) }
-          }))
+          text.dates.map { Labelled(span: span($0.start, $0.end), label: $0.resolved ?? "-") }))
     }
   }
 
@@ -71,7 +78,8 @@ struct EntityScores: Codable {
 
   var rows: [(name: String, score: SpanScore)] {
     [
-      ("persons", persons), ("persons with their office", officials), ("places", places),
+      ("persons", persons), ("persons with their office", officials),
+      ("the same with its division", jurisdictions), ("places", places),
       ("places with their code", codes), ("dates", dates), ("dates with their days", resolved),
     ]
   }

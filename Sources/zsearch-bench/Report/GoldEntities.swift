@@ -21,6 +21,7 @@ struct GoldEntities: Decodable {
   }
   struct Official: Decodable {
     var office: String
+    var place: String?
     var start: Int
     var end: Int
   }

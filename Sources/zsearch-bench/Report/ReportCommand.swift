@@ -22,6 +22,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "A Python that has the peers (bench/peers/install); default: no peers.")
   var python: String?
 
+  @Option(parsing: .upToNextOption, help: "Peers to measure (default: all that are installed).")
+  var only: [String] = []
+
   @Option(help: "Where archives, indexes and finished parts are kept.")
   var work = ".build/report"
 
@@ -55,8 +58,10 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let peers = python.map { Peers(python: $0) }
+    var installed = try peers?.installed() ?? []
+    if !only.isEmpty { installed.removeAll { !only.contains($0) } }
     let material = ReportMaterial(
-      data: data, work: work, peers: peers, installed: try peers?.installed() ?? [],
+      data: data, work: work, peers: peers, installed: installed,
       sizes: sizes.isEmpty
         ? (data == nil ? [2000, 6000, 20_000] : [20_000, 61_943, 450_000]) : sizes,
       rounds: rounds)

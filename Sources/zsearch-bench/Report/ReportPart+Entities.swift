@@ -14,7 +14,7 @@ extension ReportPart {
         """
         \(gold.count) articles of the sample archive with every name annotated (corpus/gold, \
         guidelines beside it); a span is right when both ends are, an official when span and office \
-        are. The texts are invented news, written for this project: harder than national news in \
+        are, places are divisions. The texts are invented news, written for this project: harder than national news in \
         their names, and no article of it was trained on.
         """
       ],
