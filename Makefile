@@ -9,7 +9,7 @@ TEST := swift test -c release --scratch-path .build-test
 ZSEARCH := .build/release/zsearch
 PREFIX ?= /usr/local
 
-.PHONY: all demo test build install gold check-gold lint format packages clean
+.PHONY: all demo test build install gold check-gold bench peers report speed-gates lint format packages clean
 
 all: build
 
@@ -31,6 +31,28 @@ demo: build
 
 test: packages
 	$(TEST)
+
+# The benchmarks, beside the command they measure.
+bench: build
+	$(BUILD) --product zsearch-bench
+
+# What zsearch is compared with: jieba, rjieba, tantivy, datasette, Xapian, Lucene.
+PEERS := .build/peers
+peers: packages
+	bench/peers/install $(PEERS)
+
+# One page about everything, beside the peers that are installed. `make report DATA=folder` measures
+# on real data, else on generated news; REPORT="--fresh" measures anew what is kept.
+DATA ?=
+REPORT ?=
+report: bench
+	.build/release/zsearch-bench report $(if $(DATA),--data $(DATA)) \
+	  $(if $(wildcard $(PEERS)/bin/python),--python $(PEERS)/bin/python) $(REPORT)
+
+# Ratios to ICU and FTS5 unicode61 in one run: by hand, on a machine that has nothing else to do.
+# Accuracy and exactness are gates of `make test`.
+speed-gates: bench
+	.build/release/zsearch-bench gates --speed
 
 # The command and the data it reads at run time.
 install: build

@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // C and C++: the only places that see the headers of ICU and zlib.
@@ -76,6 +77,7 @@ let package = Package(
         "SQLiteIndex", "Search", "QueryLanguage", "Articles", "Entities", "Segmentation",
         "Lexicon", "CICU",
         "CZlib", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
     // Trains the boundary model from a corpus the user has; not installed.
@@ -112,6 +114,7 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: ["zsearch-train", "Entities", "Segmentation", "Lexicon", "TestSupport"]),
+    .testTarget(name: "BenchTests", dependencies: ["zsearch-bench", "zsearch", "TestSupport"]),
     .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "SQLiteIndex", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["zsearch", "TestSupport"]),
   ],

@@ -1,16 +1,20 @@
 import Foundation
+import Synchronization
 
 /// A command run to its end, with what it took.
 struct ChildRun {
   var seconds: Double
   /// Processor seconds, of all its threads.
   var processor: Double
-  /// Bytes of memory at its peak.
+  /// Bytes of memory at its peak, looked at every 10 ms.
   var peak: Int
   var output: String
 
+  /// - Parameter codes: exit codes that are no failure.
   /// - Throws: `BenchError` where it cannot be run or fails.
-  init(_ executable: String, _ arguments: [String]) throws {
+  init(
+    _ executable: String, _ arguments: [String], accepting codes: Set<Int32> = [0]
+  ) throws {
     let path = NSTemporaryDirectory() + "zsearch-bench-\(getpid())-output"
     defer { unlink(path) }
     var actions = posix_spawn_file_actions_t()
@@ -21,12 +25,15 @@ struct ChildRun {
     defer { for pointer in pointers { free(pointer) } }
     let started = ContinuousClock.now
     var child = pid_t()
-    guard posix_spawn(&child, executable, &actions, nil, &pointers, environ) == 0 else {
+    guard posix_spawnp(&child, executable, &actions, nil, &pointers, environ) == 0 else {
       throw BenchError("\(executable) cannot be run")
     }
+    let memory = MemoryWatch(child)
     var status: Int32 = 0
     var usage = rusage()
-    guard wait4(child, &status, 0, &usage) == child, status == 0 else {
+    guard wait4(child, &status, 0, &usage) == child, status & 0x7F == 0,
+      codes.contains(status >> 8)
+    else {
       throw BenchError("\(executable) \(arguments.joined(separator: " ")) failed")
     }
     let time = started.duration(to: .now).components
@@ -34,39 +41,35 @@ struct ChildRun {
     processor =
       Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
       + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
-    peak = usage.ru_maxrss * 1024
+    peak = memory.end()
     output = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
   }
 }
 
-/// `bench/peers/search.py` with the Python that has the peers.
-struct Peers {
-  var python: String
-  var script = "bench/peers/search.py"
+/// Watches the peak of a process's memory. `ru_maxrss` does not do: it begins with the peak of the
+/// process that started it (fork and exec keep it), and ours has read whole archives.
+private final class MemoryWatch: Sendable {
+  private let state = Mutex((peak: 0, hasEnded: false))
 
-  func index(_ peer: String, articles: String, folder: String) throws -> [String: Double] {
-    let run = try ChildRun(python, [script, "index", peer, articles, folder])
-    guard
-      let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
-    else { throw BenchError("\(peer) gave no result") }
-    return object.compactMapValues { ($0 as? NSNumber)?.doubleValue }
+  init(_ process: pid_t) {
+    Thread.detachNewThread { [self] in
+      while !state.withLock({ $0.hasEnded }) {
+        let status =
+          (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap {
+          Int($0)
+        }
+        state.withLock { $0.peak = max($0.peak, (kilobytes ?? 0) * 1024) }
+        usleep(10_000)
+      }
+    }
   }
 
-  /// What a peer did with one query: times in milliseconds, and articles.
-  struct Answer: Codable {
-    var query: String
-    var found: Int
-    var right: Int
-    var truth: Int
-    var newest: [Double]
-    var ranked: [Double]
-  }
-
-  func query(_ peer: String, folder: String, queries: String, rounds: Int) throws -> [Answer] {
-    let run = try ChildRun(
-      python, [script, "query", peer, folder, queries, String(rounds)])
-    return try run.output.split(separator: "\n").map {
-      try JSONDecoder().decode(Answer.self, from: Data($0.utf8))
+  func end() -> Int {
+    state.withLock { state in
+      state.hasEnded = true
+      return state.peak
     }
   }
 }

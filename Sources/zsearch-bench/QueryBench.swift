@@ -33,18 +33,7 @@ struct QueryBench: ParsableCommand {
     "诏安", "扶贫", "2023年12月", "中国 发展", "全国人大 会议", "县委书记", "5G", "Google", "生态文明建设",
   ]
 
-  @Option(
-    help: "The articles of the index, JSON Lines with id: peers index them and are asked too.")
-  var articles: String?
-
-  @Option(help: "A Python that has the peers (bench/peers/install).")
-  var python = "python3"
-
-  @Option(parsing: .upToNextOption, help: "Peers of bench/peers/search.py.")
-  var peers = ["fts5-unicode61", "fts5-trigram", "fts5-jieba", "tantivy", "tantivy-bigrams"]
-
-  @Option(help: "Where the peers' indexes are kept; made where they are missing.")
-  var peerFolder = NSTemporaryDirectory() + "zsearch-query-bench"
+  @OptionGroup var peers: PeerOptions
 
   func run() throws {
     let texts =
@@ -60,7 +49,7 @@ struct QueryBench: ParsableCommand {
         print("  \(Self.short(medians[i])) ms  \(parsed[i].0)")
       }
     }
-    if let articles { try comparePeers(reader, parsed, articles: articles) }
+    if let articles = peers.articles { try comparePeers(parsed.map(\.0), articles: articles) }
   }
 
   /// The milliseconds of each query in each round behind the first.
@@ -83,45 +72,24 @@ struct QueryBench: ParsableCommand {
     return times
   }
 
-  /// Asks peers the same queries over the same articles. What is right is what the index counts as
-  /// matching, which `zsearch verify` compares with a scan of the texts.
-  private func comparePeers(
-    _ reader: IndexReader, _ parsed: [(String, Query)], articles: String
-  ) throws {
-    var numbers: [String: Int] = [:]
-    for (number, line) in try Corpus.lines(of: articles).enumerated() {
-      let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
-      if let id = object?["id"] as? String { numbers[id] = number }
+  /// Asks everyone the same queries over the same articles, in turn.
+  private func comparePeers(_ texts: [String], articles: String) throws {
+    let archive = try Archive(path: articles)
+    let own = try OwnContender(index: index, numbers: archive.numbers)
+    let contenders = [own] + (try peers.contenders(of: archive))
+    // A literal is one term; whether all of several occur is no question of recall.
+    let literals = texts.filter { !$0.contains(" ") }
+    let truth = try archive.truth(of: literals)
+    print("beside peers, the same queries over \(archive.ids.count) articles:")
+    for contender in contenders {
+      let answers = try contender.all(of: literals)
+      print("\(contender.name): \(Exactness(answers, truth: truth))")
     }
-    try FileManager.default.createDirectory(
-      atPath: peerFolder, withIntermediateDirectories: true)
-    let queryFile = peerFolder + "/queries.jsonl"
-    var lines = Data()
-    for (text, query) in parsed {
-      var request = SearchRequest(query, order: .newest, limit: .max)
-      request.foldsReprints = false
-      let truth = try reader.ids(request).compactMap { numbers[$0] }
-      let object: [String: Any] = ["query": text, "truth": truth]
-      lines += try JSONSerialization.data(withJSONObject: object) + Data([0x0A])
-    }
-    try lines.write(to: URL(fileURLWithPath: queryFile))
-    print("peers, the same queries over \(numbers.count) articles:")
-    for name in peers {
-      let runner = Peers(python: python)
-      let place = peerFolder + "/" + name
-      if !FileManager.default.fileExists(atPath: place) {
-        _ = try runner.index(name, articles: articles, folder: place)
+    for order in [SearchRequest.Order.newest, .relevance] {
+      let times = try interleavedTimes(of: contenders, order, queries: texts, rounds: rounds)
+      for (contender, medians) in zip(contenders, times) where !medians.isEmpty {
+        print(Self.line("\(contender.name), \(order)", medians))
       }
-      let answers = try runner.query(name, folder: place, queries: queryFile, rounds: rounds)
-      let right = answers.reduce(0) { $0 + $1.right }
-      let found = answers.reduce(0) { $0 + $1.found }
-      let truth = answers.reduce(0) { $0 + $1.truth }
-      let complete = answers.count { $0.right == $0.truth && $0.found == $0.truth }
-      print(
-        "\(name): recall \(Self.share(right, truth)), precision \(Self.share(right, found)), "
-          + "\(complete) of \(answers.count) queries answered exactly")
-      print(Self.line("  newest", answers.map(\.newest.median)))
-      print(Self.line("  relevance", answers.map(\.ranked.median)))
     }
   }
 
@@ -131,8 +99,4 @@ struct QueryBench: ParsableCommand {
   }
 
   private static func short(_ x: Double) -> String { String((x * 1000).rounded() / 1000) }
-
-  private static func share(_ part: Int, _ whole: Int) -> String {
-    whole == 0 ? "–" : String(format: "%.3f", Double(part) / Double(whole))
-  }
 }

@@ -26,7 +26,7 @@ final class RawICU {
 }
 
 /// A failure with a message for the user.
-struct BenchError: Error, CustomStringConvertible {
-  let description: String
+package struct BenchError: Error, CustomStringConvertible {
+  package let description: String
   init(_ description: String) { self.description = description }
 }

@@ -21,7 +21,10 @@ struct ReplicateCommand: ParsableCommand {
   @Option(help: "Articles to write.")
   var count = 450_000
 
-  func run() throws {
+  func run() throws { try Self.replicate(articles, into: output, count: count) }
+
+  /// Writes `count` articles: those of a file, then copies of them that are no reprints.
+  static func replicate(_ articles: String, into output: String, count: Int) throws {
     let lines = try Corpus.lines(of: articles)
     let originals = try lines.map { line in
       guard let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
