@@ -177,13 +177,15 @@ extension DateParser {
   /// 同年3月, 次日, 当天: told from the date before.
   private mutating func readFromLast(at position: Int) -> Reading? {
     if let (end, index) = text.skipAny(["同年", "当年", "次年", "翌年"], at: position) {
+      // 当年开工、当年投产 says how fast, not when.
+      if index == 1, isPaired("当年", at: position, end: end) { return nil }
       guard let lastYear else { return nil }
       return readAfterYear(lastYear + (index < 2 ? 0 : 1), at: end, start: position)
     }
     if let (end, index) = text.skipAny(
       ["次日", "翌日", "第二天", "同日", "当日", "当天", "当晚"], at: position)
     {
-      guard let lastDay else { return nil }
+      guard let lastDay, !isPaired("当天", at: position, end: end) else { return nil }
       // 那达慕第二天 counts the days of something else.
       if index == 2, TitleText.isHan(text.scalar(before: position)),
         text.scalar(before: position) != 0x7684
@@ -193,6 +195,16 @@ extension DateParser {
       return day(lastDay.adding(days: index < 3 ? 1 : 0), end: end)
     }
     return nil
+  }
+
+  /// Whether the word stands twice within a few characters.
+  private func isPaired(_ word: StaticString, at position: Int, end: Int) -> Bool {
+    guard text.has(word, at: position) else { return false }
+    let reach = 24
+    return stride(from: end, to: end + reach, by: 1).contains { text.has(word, at: $0) }
+      || stride(from: max(0, position - reach), to: position, by: 1).contains {
+        text.has(word, at: $0)
+      }
   }
 
   /// 全年 and 上年: of the year named last, else of that of publication.

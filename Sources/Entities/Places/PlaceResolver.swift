@@ -75,7 +75,7 @@ struct PlaceResolver {
     let range = place.start..<place.end
     if place.origin == .abbreviation { return abbreviation(place) }
     let readings = place.name >= 0 ? Array(gazetteer.readings(of: place.name)) : []
-    let divisions = readings.filter(\.isDivision)
+    let divisions = readings.filter { $0.isDivision && (chained != nil || isNear($0)) }
     if let (reading, isImplied) = choose(
       divisions, chained: chained, follower: follower, hint: hint)
     {
@@ -102,6 +102,13 @@ struct PlaceResolver {
     return PlaceMention(
       utf8Range: range, kind: level == nil ? PlaceSuffix.kind(of: suffix) : .division, code: nil,
       level: level, isImplied: false)
+  }
+
+  /// Whether a reading is no short name of a township far away: 太阳 and 平台 are words, but where their
+  /// county is named.
+  private func isNear(_ reading: Gazetteer.Reading) -> Bool {
+    guard reading.isShort, reading.level == .township else { return true }
+    return [own, lastCounty].contains { $0?.contains(reading) == true }
   }
 
   /// The narrowest division a village without a chain lies in, as far as the text tells: the last
