@@ -38,14 +38,18 @@ public final class RecognitionSession {
     session.segment(utf8: text, into: &tokens)
     spans.removeAll(keepingCapacity: true)
     tagger.tag(utf8: text, tokens: tokens, joints: session.nameJoints, into: &spans)
-    found.places = recognizer.places.mentions(in: text, tokens: tokens, context: context)
+    found.places = recognizer.places.mentions(
+      in: text, tokens: tokens, context: context,
+      tagged: spans.filter { $0.kind == .place }.map(\.utf8Range))
     found.dates = DateRecognizer().mentions(in: text, tokens: tokens, context: context)
     PersonRules.completeNames(&spans, tokens: tokens, joints: session.nameJoints, in: text)
-    PersonRules.settle(&spans, &found.places, in: text)
+    PersonRules.settle(&spans, &found.places, in: text, own: context.county)
     titleText.read(
       text, tokens: tokens, spans: spans, places: found.places, gazetteer: recognizer.gazetteer,
       county: context.county)
-    found.persons = PersonRules.persons(in: text, titleText, spans: spans)
+    found.persons = PersonRules.persons(
+      in: text, titleText, spans: spans,
+      titled: TitledNames(parser: recognizer.titles, lexicon: recognizer.segmenter.lexicon))
     found.officials = finder.officials(in: titleText, utf8: text, persons: found.persons)
     return found
   }

@@ -14,6 +14,10 @@ import Testing
     ("张志远、李国强和王晓燕", ["张志远", "李国强", "王晓燕"]),
     ("陈伟摄", ["陈伟"]),
     ("财政部长约翰-史密斯说", ["约翰-史密斯"]),
+    ("副县长雷雨到新市场检查，雷雨说要注意安全", ["雷雨", "雷雨"]),
+    ("越南国会主席阮氏银华出席", ["阮氏银华"]),
+    ("会上，李飞明作的报告很长，李飞明作了说明", ["李飞明", "李飞明"]),
+    ("会议由县长陈志强主持。落实行政长官普选", ["陈志强"]),
     ("今天天气很好，大家都来了。", []),
     ("四都镇开展矛盾纠纷调解工作。", []),
   ])
@@ -26,6 +30,13 @@ import Testing
     let text = "诏安县委书记李明远调研。\n\n李明远要求，各部门要抓好落实。\n陪同李明远调研的还有：（略）"
     let found = try Recognition.annotate(text)
     #expect(found.persons.map(\.name) == ["李明远", "李明远", "李明远"])
+  }
+
+  /// A name that is cut short in one sentence is whole where the text has it whole elsewhere.
+  @Test func edgesAgree() throws {
+    let text = "总统罗格兰特访问中国。罗格兰特说，合作很好。\n会谈中，罗格兰特和夫人出席了晚宴，罗格兰特致辞。"
+    let found = try Recognition.annotate(text)
+    #expect(Set(found.persons.map(\.name)) == ["罗格兰特"])
   }
 
   /// Whatever the text: no crash, spans in order on scalar boundaries, officials are persons.

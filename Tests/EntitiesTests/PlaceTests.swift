@@ -21,6 +21,23 @@ import Testing
     #expect(try Recognition(text).placeWords == expected)
   }
 
+  /// The division in the name of an organ is a place too, and what one sentence tells holds in the others.
+  @Test(arguments: [
+    ("诏安县教育局发出通知", ["诏安县 350624"]),
+    ("诏安县委召开会议", ["诏安县 350624"]),
+    ("记者来到诏安县四都镇上窑村。上窑村的路通了。", ["诏安县 350624", "四都镇 350624101", "上窑村 350624101", "上窑村 350624101"]),
+    ("上窑村的路通了。路在诏安县四都镇上窑村。", ["上窑村 350624101", "诏安县 350624", "四都镇 350624101", "上窑村 350624101"]),
+    ("诏安县农业农村局发出通知", ["诏安县 350624"]),
+  ])
+  func insideOrgansAndAgain(text: String, expected: [String]) throws {
+    let found = try Recognition.annotate(text).places.filter { $0.level != nil }
+    let words = found.map {
+      String(decoding: Array(text.utf8)[$0.utf8Range], as: UTF8.self) + " "
+        + Recognition.digits($0.code)
+    }
+    #expect(words == expected)
+  }
+
   /// A name that many divisions have is the one inside what is named before it, in a chain or not.
   @Test func chainsTellSameNamesApart() throws {
     let hebei = try Recognition("他从河北省石家庄市桥西区来")

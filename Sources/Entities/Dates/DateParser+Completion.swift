@@ -1,4 +1,5 @@
 import Articles
+import Segmentation
 
 /// What a date leaves open, and the words around it that say it is none.
 extension DateParser {
@@ -25,19 +26,11 @@ extension DateParser {
     }
     guard let published else { return date }
     let today = published.components
-    let isFuture = isFuture(start, end)
-    if let month = date.month {
-      date.year = today.year
-      guard let first = CalendarDay(year: today.year, month: month, day: 1) else { return date }
-      let day = date.day.flatMap { CalendarDay(year: today.year, month: month, day: $0) } ?? first
-      if isFuture {
-        let last = date.day == nil ? day.adding(days: 27) : day
-        if last < published { date.year = today.year + 1 }
-      } else if day > published {
-        date.year = today.year - 1
-      }
+    if date.month != nil {
+      date.year = year(of: date, start: start, end: end)
       return date
     }
+    let isFuture = isFuture(start, end)
     guard let day = date.day else { return date }
     // The nearest month that has the day, on the right side of the day of publication.
     var (year, month) = (today.year, today.month)
@@ -57,9 +50,19 @@ extension DateParser {
     return date
   }
 
-  /// Whether what stands before makes a date of every year: 每年, 农历.
+  /// Whether what stands before makes a date of every year: 农历八月, 每年雪多的三月.
   func isRecurring(before position: Int) -> Bool {
-    position >= 6 && ["每年", "农历", "历年", "阴历"].contains { text.has($0, at: position - 6) }
+    if position >= 6, ["农历", "历年", "阴历"].contains(where: { text.has($0, at: position - 6) }) {
+      return true
+    }
+    var index = position
+    for _ in 0..<12 {
+      let (value, length) = UTF8Scan.scalar(in: text.bytes, endingAt: index)
+      guard length > 0, TitleText.isHan(value) else { return false }
+      index -= length
+      if text.has("每年", at: index) { return true }
+    }
+    return false
   }
 
   /// Whether the number before 日 counts days: 连续5日, 近10日, 每月5日.
@@ -101,17 +104,28 @@ extension DateParser {
         end, [.yearStart, .yearEnd, .yearEnd, .yearMiddle, .yearStart, .yearEnd, .yearEnd][index]
       )
     }
+    if let months = skipMonths(at: position) { return months }
     if let (end, index) = text.skipAny(["春", "夏", "秋", "冬"], at: position) {
       if let after = text.skip("季", at: end) ?? text.skip("天", at: end) {
         return (after, .season(index + 1))
       }
-      // 春节 and 秋收 are no seasons.
-      if ["节", "运", "耕", "收", "粮", "令", "奥"].contains(where: { text.has($0, at: end) }) {
-        return nil
-      }
-      return (end, .season(index + 1))
+      // 春节, 秋收, 春茶 are no seasons: the character alone is one before no other word.
+      let (next, _) = text.scalar(at: end)
+      return TitleText.isHan(next) && !Self.afterSeason.contains(next)
+        ? nil : (end, .season(index + 1))
     }
     return skipQuarter(at: position)
+  }
+
+  /// 以末初至到的和
+  private static let afterSeason = HanSet("以末初至到的和")
+
+  /// 前八个月.
+  private func skipMonths(at position: Int) -> (Int, PartialDate.Part)? {
+    guard let start = text.skip("前", at: position), let number = text.number(at: start),
+      (2...12).contains(number.value), let end = text.skip("个月", at: number.end)
+    else { return nil }
+    return (end, .months(through: number.value))
   }
 
   /// 一季度, 第三季度, 前三季度.
@@ -122,6 +136,20 @@ extension DateParser {
       let end = text.skip("季度", at: number.end) ?? text.skip("个季度", at: number.end)
     else { return nil }
     return (end, isThrough ? .quarters(through: number.value) : .quarter(number.value))
+  }
+
+  /// Q1 to Q4 of the year of publication.
+  mutating func readLatinQuarter(at position: Int) -> Reading? {
+    let before = text.scalar(before: position)
+    guard let number = text.number(at: position + 1), number.digits == 1,
+      (1...4).contains(number.value), before < 0x30 || before >= 0x3000
+    else { return nil }
+    let (next, _) = text.scalar(at: number.end)
+    guard next < 0x30 || next >= 0x3000 else { return nil }
+    guard let published else { return Reading(end: number.end, resolved: nil, precision: .season) }
+    var date = PartialDate(year: published.components.year)
+    date.part = .quarter(number.value)
+    return finish(date, end: number.end)
   }
 
   func skipPartOfMonth(at position: Int) -> (Int, PartialDate.Part)? {

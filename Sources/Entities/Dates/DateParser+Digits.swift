@@ -63,14 +63,26 @@ extension DateParser {
     if let (after, part) = skipPartOfYear(at: position) {
       date.part = part
       end = after
-    } else if let after = text.skip("以来", at: position) {
-      date.part = .since
-      end = after
     } else if let after = text.skip("度", at: position), !text.has("度假", at: position) {
+      end = after
+    } else if let after = text.skip("全年", at: position) {
+      end = after
+    } else if let reading = readHoliday(at: position, year: year) {
+      return reading
+    } else if let after = text.skip("的今天", at: position), let published {
+      let today = published.components
+      return finish(
+        PartialDate(year: year, month: today.month, day: today.day, hasYear: true), end: after)
+    }
+    // 2022年年底 and 今年年初 say 年 twice.
+    if date.part == nil, text.has("年", at: position),
+      let (after, part) = skipPartOfYear(at: position)
+    {
+      date.part = part
       end = after
     }
     let reading = finish(date, end: end)
-    // 2019年至2022年
+    // 2019年至2022年, 2022年12月至2023年
     if date.part == nil, let connector = skipConnector(at: end),
       let number = text.number(at: connector),
       number.digits == 4, let after = text.skip("年", at: number.end),
@@ -122,9 +134,6 @@ extension DateParser {
       return join(first, finish(complete(date, start: start, end: after), end: after))
     } else if let (after, part) = skipPartOfMonth(at: end) {
       date.part = part
-      end = after
-    } else if let after = text.skip("以来", at: end) {
-      date.part = .since
       end = after
     }
     let reading = finish(complete(date, start: start, end: end), end: end)
@@ -198,22 +207,35 @@ extension DateParser {
     return Reading(end: end, resolved: lower...upper, precision: .longer)
   }
 
-  /// The range that `reading` opens: 至19日, —12月1日; else the reading.
+  /// The range that `reading` opens: 至19日, —12月1日, 夜间到20日, 到10月下旬, 到今年3月; else the reading.
   mutating func readRange(from reading: Reading, date: PartialDate) -> Reading {
-    guard date.day != nil, let connector = skipConnector(at: reading.end),
-      let number = text.number(at: connector), number.digits <= 2 || number.digits == 4
-    else { return reading }
+    let night =
+      date.day == nil
+      ? nil : text.skipAny(["夜间", "夜", "晚", "晨", "凌晨"], at: reading.end)?.end
+    guard let connector = skipConnector(at: night ?? reading.end) else { return reading }
     let state = self
+    guard let number = text.number(at: connector), number.digits <= 2 || number.digits == 4 else {
+      guard date.day == nil, let second = readRelative(at: connector),
+        second.precision == .month || second.precision == .week
+      else {
+        self = state
+        return reading
+      }
+      return join(reading, second)
+    }
     var second: Reading?
     if number.digits == 4, let year = text.skip("年", at: number.end) {
       second = readAfterYear(number.value, at: year, start: connector)
     } else if text.has("月", at: number.end) {
       second = readMonth(number, year: nil, start: connector)
-    } else if let end = skipDayWord(at: number.end), (1...31).contains(number.value) {
+    } else if date.day != nil, let end = skipDayWord(at: number.end),
+      (1...31).contains(number.value)
+    {
       second = finish(
         complete(PartialDate(day: number.value), start: connector, end: end), end: end)
     }
-    guard let second, second.precision == .day || second.precision == .longer else {
+    guard let second, date.day == nil || second.precision == .day || second.precision == .longer
+    else {
       self = state
       return reading
     }

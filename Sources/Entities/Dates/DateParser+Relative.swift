@@ -1,4 +1,5 @@
 import Articles
+import Segmentation
 
 /// Dates that are told from the day of publication or from a date named before.
 extension DateParser {
@@ -19,7 +20,7 @@ extension DateParser {
 
   private static let yearWords: [DayWord] = [
     .init(word: "今年", offset: 0), .init(word: "本年", offset: 0), .init(word: "去年", offset: -1),
-    .init(word: "上年", offset: -1), .init(word: "前年", offset: -2), .init(word: "明年", offset: 1),
+    .init(word: "前年", offset: -2), .init(word: "明年", offset: 1),
     .init(word: "后年", offset: 2), .init(word: "来年", offset: 1),
   ]
 
@@ -46,13 +47,13 @@ extension DateParser {
     }
     for entry in Self.yearWords {
       guard let end = text.skip(entry.word, at: position) else { continue }
-      // 若干年前年, 三年前年
       guard let published else {
         return skipUnresolvedYear(at: end, start: position)
       }
       return readAfterYear(published.components.year + entry.offset, at: end, start: position)
     }
-    return readMonthWord(at: position) ?? readWeekWord(at: position) ?? readWeekday(at: position)
+    return readWholeYear(at: position) ?? readMonthWord(at: position) ?? readWeekWord(at: position)
+      ?? readWeekday(at: position)
       ?? readFromLast(at: position) ?? readBarePart(at: position)
   }
 
@@ -88,9 +89,6 @@ extension DateParser {
         end = after
       } else if let (after, part) = skipPartOfMonth(at: end) {
         date.part = part
-        end = after
-      } else if let after = text.skip("以来", at: end) {
-        date.part = .since
         end = after
       }
       guard published != nil else {
@@ -142,6 +140,7 @@ extension DateParser {
         before != 0x6BCF, before != 0x4E00
       else { return nil }
     }
+    if isEveryWeek(before: position) || opensWeek(at: end) { return nil }
     guard let published else { return day(nil, end: end) }
     var offset = weekday - published.weekday
     let isFuture = isFuture(position, end)
@@ -150,19 +149,75 @@ extension DateParser {
     return day(published.adding(days: offset), end: end)
   }
 
+  /// Whether the weekday is one of a list of every week: 周四 in 每周一、周四, 周六 in 每周一至周六.
+  private func isEveryWeek(before position: Int) -> Bool {
+    var index = position
+    for _ in 0..<16 {
+      let (value, length) = UTF8Scan.scalar(in: text.bytes, endingAt: index)
+      // 每; 周五 in 周一至周五; 个 in 一个星期一趟
+      if value == 0x6BCF || value == 0x81F3 || value == 0x4E2A { return true }
+      guard length > 0, Self.weekdayLists.contains(value) || value == 0x3001 else { return false }
+      index -= length
+    }
+    return false
+  }
+
+  /// Whether a weekday begins a row of them, which is of every week: 周一至周五.
+  private func opensWeek(at position: Int) -> Bool {
+    guard let next = skipConnector(at: position),
+      let start = text.skip("星期", at: next) ?? text.skip("周", at: next)
+    else { return false }
+    return skipWeekday(at: start) != nil
+  }
+
+  private static let weekdayLists = HanSet("周星期一二三四五六日天到和及")
+
   private static let afterWeekday = HanSet("上中下晚早凌晨夜的至到在将是和与举开说表宣")
 
   /// 同年3月, 次日, 当天: told from the date before.
   private mutating func readFromLast(at position: Int) -> Reading? {
     if let (end, index) = text.skipAny(["同年", "当年", "次年", "翌年"], at: position) {
+      // 当年开工、当年投产 says how fast, not when.
+      if index == 1, isPaired("当年", at: position, end: end) { return nil }
       guard let lastYear else { return nil }
       return readAfterYear(lastYear + (index < 2 ? 0 : 1), at: end, start: position)
     }
-    if let (end, index) = text.skipAny(["次日", "翌日", "同日", "当日", "当天", "当晚"], at: position) {
-      guard let lastDay else { return nil }
-      return day(lastDay.adding(days: index < 2 ? 1 : 0), end: end)
+    if let (end, index) = text.skipAny(
+      ["次日", "翌日", "第二天", "同日", "当日", "当天", "当晚"], at: position)
+    {
+      guard let lastDay, !isPaired("当天", at: position, end: end) else { return nil }
+      // 那达慕第二天 counts the days of something else.
+      if index == 2, TitleText.isHan(text.scalar(before: position)),
+        text.scalar(before: position) != 0x7684
+      {
+        return nil
+      }
+      return day(lastDay.adding(days: index < 3 ? 1 : 0), end: end)
     }
     return nil
+  }
+
+  /// Whether the word stands twice within a few characters.
+  private func isPaired(_ word: StaticString, at position: Int, end: Int) -> Bool {
+    guard text.has(word, at: position) else { return false }
+    let reach = 24
+    return stride(from: end, to: end + reach, by: 1).contains { text.has(word, at: $0) }
+      || stride(from: max(0, position - reach), to: position, by: 1).contains {
+        text.has(word, at: $0)
+      }
+  }
+
+  /// 全年 and 上年: of the year named last, else of that of publication.
+  private mutating func readWholeYear(at position: Int) -> Reading? {
+    guard let (end, index) = text.skipAny(["全年", "上年"], at: position),
+      !text.has("全年级", at: position)
+    else { return nil }
+    guard let year = lastYear ?? published?.components.year else {
+      return Reading(end: end, resolved: nil, precision: .year)
+    }
+    let remembered = lastYear
+    defer { if index == 1 { lastYear = remembered } }
+    return readAfterYear(year - index, at: end, start: position)
   }
 
   /// 年初, 月底, 上半年, 一季度 of the year or month of publication.
@@ -170,6 +225,8 @@ extension DateParser {
     var date = PartialDate()
     let end: Int
     if let (after, part) = skipQuarter(at: position) {
+      (end, date.part) = (after, part)
+    } else if text.has("前", at: position), let (after, part) = skipPartOfYear(at: position) {
       (end, date.part) = (after, part)
     } else if let (after, index) = text.skipAny(
       ["年初", "年底", "年末", "岁末", "上半年", "下半年"], at: position)
@@ -193,32 +250,14 @@ extension DateParser {
     return finish(date, end: end)
   }
 
-  /// 三天前, 2个月前, 10年前.
+  /// 三天前, 2天前: a day. What counts weeks, months or years back says how long, not when.
   func readAgo(at position: Int) -> Reading? {
     let two = text.skip("两", at: position)
     let number = text.number(at: position)
     guard let end = two ?? number?.end, let count = two == nil ? number?.value : 2,
-      (1...300).contains(count), DateText.arabic(text.scalar(before: position)) == nil,
-      let (unit, index) = text.skipAny(["天前", "周前", "个星期前", "个月前", "年前"], at: end),
-      !text.has("后", at: unit)
+      (1...30).contains(count), DateText.arabic(text.scalar(before: position)) == nil,
+      let unit = text.skip("天前", at: end), !text.has("后", at: unit)
     else { return nil }
-    guard let published else {
-      return Reading(
-        end: unit, resolved: nil, precision: [.day, .week, .week, .month, .year][index])
-    }
-    let today = published.components
-    switch index {
-    case 0: return day(published.adding(days: -count), end: unit)
-    case 1, 2:
-      let monday = published.adding(days: 1 - published.weekday - 7 * count)
-      return Reading(end: unit, resolved: monday...monday.adding(days: 6), precision: .week)
-    case 3:
-      let months = today.year * 12 + today.month - 1 - count
-      let date = PartialDate(year: months / 12, month: months % 12 + 1)
-      return Reading(end: unit, resolved: date.days(published: nil), precision: .month)
-    default:
-      let date = PartialDate(year: today.year - count)
-      return Reading(end: unit, resolved: date.days(published: nil), precision: .year)
-    }
+    return day(published?.adding(days: -count), end: unit)
   }
 }

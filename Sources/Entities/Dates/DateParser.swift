@@ -23,7 +23,7 @@ struct DateParser {
   }
 
   /// Characters that a date or a relative date begins with, besides digits.
-  private static let triggers = HanSet("一二三四五六七八九十廿卅零〇今昨前明后去本上下这周星礼年月同次翌当第大岁来两")
+  private static let triggers = HanSet("一二三四五六七八九十廿卅零〇今昨前明后去本上下这周星礼年月同次翌当第大岁来两全")
 
   /// The second characters of relative dates: most words with a trigger are told apart by them.
   private static let seconds = HanSet("天日晨早晚夜年月个周上星期拜一二三四五六七八九十两初底末半前后季")
@@ -36,7 +36,10 @@ struct DateParser {
       let byte = text.bytes[position]
       // Letters and marks of ASCII begin no date; digits do.
       if byte < 0x80 {
-        if byte &- 0x30 < 10, let reading = readNumber(at: position) {
+        if byte == 0x51, let reading = readLatinQuarter(at: position) {
+          mentions.append(mention(position, reading))
+          position = reading.end
+        } else if byte &- 0x30 < 10, let reading = readNumber(at: position) {
           mentions.append(mention(position, reading))
           position = reading.end
         } else if byte &- 0x30 < 10 {
@@ -47,6 +50,11 @@ struct DateParser {
         continue
       }
       let (value, length) = text.scalar(at: position)
+      if Self.holidayStarts.contains(value), let reading = readFeast(at: position, length: length) {
+        mentions.append(mention(position, reading))
+        position = reading.end
+        continue
+      }
       let isDigit = DateText.arabic(value) != nil
       guard isDigit || value == 0x3007 || value == 0x25CB || Self.triggers.contains(value) else {
         position += max(1, length)
@@ -62,6 +70,12 @@ struct DateParser {
       }
     }
     return mentions
+  }
+
+  private mutating func readFeast(at position: Int, length: Int) -> Reading? {
+    let (second, _) = text.scalar(at: position + length)
+    if second == 0x91D1 { return readGoldenWeek(at: position) }
+    return Self.holidaySeconds.contains(second) ? readHoliday(at: position) : nil
   }
 
   private mutating func readNumber(at position: Int) -> Reading? {
@@ -103,21 +117,5 @@ struct DateParser {
       index += max(1, length)
     }
     return lastMonth
-  }
-
-  /// Whether the text speaks of what is to come: 将, 定于, 拟于 before the date or 将 right after it.
-  func isFuture(_ start: Int, _ end: Int) -> Bool {
-    var index = start
-    for _ in 0..<6 {
-      let value = text.scalar(before: index)
-      guard value >= 0x3400 || value == 0x4E8E else { break }
-      index -= 3
-      if value == 0x5C06 || text.has("定于", at: index) || text.has("拟于", at: index)
-        || text.has("计划", at: index)
-      {
-        return true
-      }
-    }
-    return text.has("将", at: end)
   }
 }

@@ -9,8 +9,8 @@ struct PartialDate {
     case quarters(through: Int)
     case season(Int)
     case yearStart, yearMiddle, yearEnd, early, middle, late, start, end
-    /// From the beginning of the year or month to the day of publication.
-    case since
+    /// The months from January to this one: 前八个月.
+    case months(through: Int)
   }
 
   var year: Int?
@@ -35,8 +35,8 @@ struct PartialDate {
       switch part {
       case .early, .start: return range(1, 10)
       case .middle: return range(11, 20)
-      case .late, .end: return range(21, length)
-      case .since: return published.flatMap { $0 >= first ? first...$0 : nil }
+      case .late: return range(21, length)
+      case .end: return range(length - 4, length)
       default: return range(1, length)
       }
     }
@@ -52,9 +52,10 @@ struct PartialDate {
     case .secondHalf: return months(7, 12)
     case .quarter(let quarter): return months(quarter * 3 - 2, quarter * 3)
     case .quarters(let through): return months(1, through * 3)
-    case .yearStart, .start: return months(1, 2)
-    case .yearMiddle, .middle: return months(5, 8)
-    case .yearEnd, .end: return months(11, 12)
+    case .yearStart, .start: return months(1, 1)
+    case .yearMiddle, .middle: return months(6, 7)
+    case .yearEnd, .end: return months(12, 12)
+    case .months(let through): return months(1, through)
     case .season(let season):
       // Meteorological seasons; winter reaches into the next year.
       if season < 4 { return months(season * 3, season * 3 + 2) }
@@ -63,20 +64,20 @@ struct PartialDate {
           year: year + 1, month: 2, day: CalendarDay.length(ofMonth: 2, year: year + 1))
       else { return nil }
       return first...last
-    case .since:
-      guard let first = CalendarDay(year: year, month: 1, day: 1), let published,
-        published >= first
-      else { return nil }
-      return first...published
     default: return months(1, 12)
     }
   }
 
   var precision: DateMention.Precision {
     if day != nil { return .day }
-    if month != nil { return .month }
+    if month != nil {
+      switch part {
+      case .early, .middle, .late, .start, .end: return .week
+      default: return .month
+      }
+    }
     switch part {
-    case .quarter, .season, .firstHalf, .secondHalf, .quarters: return .season
+    case .quarter, .season, .firstHalf, .secondHalf, .quarters, .months: return .season
     case .yearStart, .yearMiddle, .yearEnd, .start, .middle, .end: return .month
     default: return .year
     }

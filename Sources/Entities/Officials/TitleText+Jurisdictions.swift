@@ -33,7 +33,8 @@ extension TitleText {
     where isTokenStart[start] && Self.isHan(scalars[start]) {
       let name = string(start..<end)
       if gazetteer.hasCountry(named: name) { return Place(range: start..<end, code: nil) }
-      guard allowsDivision else { continue }
+      // 和 before 县长 joins: 和县 is not meant.
+      guard allowsDivision, end - start > 2 || scalars[start] != 0x548C else { continue }
       let divisions = gazetteer.divisions(named: name).filter {
         // A township's short name is too often an ordinary word.
         end - start > 2 || $0.level <= .county

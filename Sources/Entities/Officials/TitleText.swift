@@ -66,8 +66,10 @@ struct TitleText {
         if placeEnding[range.upperBound] == nil { add(Place(range: range, code: nil)) }
       case .organisation:
         // What the tagger draws across a clause is none.
-        if !scalars[range].contains(where: Self.isClauseEnd) {
-          organisationEnding[range.upperBound] = range.lowerBound
+        if !scalars[range].contains(where: Self.isClauseEnd), let first = range.first {
+          // 和 before an organ joins it: 和县公安局 is the one of the county.
+          let joins = [0x548C, 0x4E0E, 0x53CA].contains(scalars[first])
+          organisationEnding[range.upperBound] = joins ? first + 1 : first
         }
       case .person: break
       }
@@ -111,20 +113,38 @@ struct TitleText {
     offsets[range.lowerBound]..<offsets[range.upperBound]
   }
 
-  /// Whether `word` stands at `index`.
+  /// Whether `word`, of characters below U+10000, stands at `index`.
+  ///
+  /// - Complexity: O(length of the word).
   func has(_ word: StaticString, at index: Int) -> Bool {
+    let bytes = word.utf8Start
+    let length = word.utf8CodeUnitCount
     var position = index
-    var matches = true
-    word.withUTF8Buffer { bytes in
-      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-        guard position >= 0, position < scalars.count, scalars[position] == scalar.value else {
-          matches = false
-          return
-        }
-        position += 1
+    var offset = 0
+    while offset < length {
+      guard position >= 0, position < scalars.count else { return false }
+      let first = UInt32(bytes[offset])
+      let scalar: UInt32
+      if first < 0x80 {
+        scalar = first
+        offset += 1
+      } else {
+        scalar =
+          (first & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6
+          | UInt32(bytes[offset + 2] & 0x3F)
+        offset += 3
       }
+      guard scalars[position] == scalar else { return false }
+      position += 1
     }
-    return matches
+    return true
+  }
+
+  /// Whether a clause, a line or a bracket begins at `index`.
+  func opensClause(_ index: Int) -> Bool {
+    guard index > 0 else { return true }
+    let before = scalars[index - 1]
+    return Self.isClauseEnd(before) || before == 0x20 || before == 0x28 || before == 0x3001
   }
 
   /// ，。；：！？, quotation marks and line ends, folded.

@@ -1,3 +1,4 @@
+import Lexicon
 import Segmentation
 
 /// From what the tagger calls persons to mentions.
@@ -35,11 +36,16 @@ enum PersonRules {
 
   /// Decides where the tagger finds a person and the recogniser of places a place.
   ///
-  /// A name that ends like a division (诏安县) is the place's, any other the person's.
+  /// A name that ends like a division (诏安县) is the place's, and so is the short name of a division that
+  /// the text names in full or comes from; any other is the person's.
   /// - Complexity: O(spans + places).
   static func settle(
-    _ spans: inout [Span], _ places: inout [PlaceMention], in text: UnsafeBufferPointer<UInt8>
+    _ spans: inout [Span], _ places: inout [PlaceMention], in text: UnsafeBufferPointer<UInt8>,
+    own: DivisionCode?
   ) {
+    let named = Set(
+      places.filter { endsLikeDivision(text, $0.utf8Range) }.compactMap(\.code)
+        + [own].compactMap { $0 })
     var lostPersons: Set<Range<Int>> = []
     var next = 0
     let persons = spans.filter { $0.kind == .person }
@@ -51,7 +57,9 @@ enum PersonRules {
         persons[next].utf8Range.lowerBound < place.utf8Range.upperBound
       else { return false }
       let person = persons[next].utf8Range
-      if person == place.utf8Range, place.code != nil, endsLikeDivision(text, person) {
+      if person == place.utf8Range, let code = place.code,
+        named.contains(code) && code.level <= .county || endsLikeDivision(text, person)
+      {
         lostPersons.insert(person)
         return false
       }
@@ -76,13 +84,21 @@ enum PersonRules {
   ///
   /// - Complexity: O(n + spans · log spans).
   static func persons(
-    in text: UnsafeBufferPointer<UInt8>, _ title: TitleText, spans: [Span]
+    in text: UnsafeBufferPointer<UInt8>, _ title: TitleText, spans: [Span], titled: TitledNames
   ) -> [PersonMention] {
     var ranges = spans.filter { $0.kind == .person }
       .map { withoutCredit(trimmed(title.indices($0.utf8Range), in: title), in: title) }
       .map { withoutNeighbours(whole($0, in: title), in: title) }
+      .map { withoutTitle(wholeBeforeDot($0, in: title, titled.parser), in: title, titled.parser) }
+      .map { withoutVerb($0, in: title) }
+      .map { withGivenName($0, in: title) }
       .filter { isName($0, in: title) && !isCountry($0, in: title) }
+    ranges = agreeing(ranges, in: title)
     ranges += repeated(ranges, in: title, spans: spans)
+    ranges.sort { $0.lowerBound < $1.lowerBound }
+    ranges += Credits.names(in: title, persons: ranges)
+    ranges.sort { $0.lowerBound < $1.lowerBound }
+    ranges += titled.names(in: title, persons: ranges)
     ranges.sort { $0.lowerBound < $1.lowerBound }
     return ranges.map { range in
       let bytes = title.utf8Range(range)
@@ -133,6 +149,59 @@ enum PersonRules {
     return start..<end
   }
 
+  /// A name with a dot from its first part: 沙比尔·阿西木 where the tagger sees 阿西木 alone.
+  private static func wholeBeforeDot(
+    _ range: Range<Int>, in title: TitleText, _ parser: TitleParser
+  ) -> Range<Int> {
+    let dot = range.lowerBound - 1
+    guard dot > 0, isDot(title.scalars[dot]) else { return range }
+    var start = dot
+    while start > 0, dot - start < 6, Transliteration.scalars.contains(title.scalars[start - 1]),
+      parser.plainHeads.longestMatch(in: title.scalars, endingAt: start, limit: 0) == 0
+    {
+      start -= 1
+    }
+    return dot - start >= 1 ? start..<range.upperBound : range
+  }
+
+  private static func isDot(_ scalar: UInt32) -> Bool {
+    [0xB7, 0x2022, 0x2027, 0x30FB, 0xFF65].contains(scalar)
+  }
+
+  /// A name with a dot without the title that a word has before it: 旗长额尔登·斯钦.
+  private static func withoutTitle(
+    _ range: Range<Int>, in title: TitleText, _ parser: TitleParser
+  ) -> Range<Int> {
+    guard range.count >= 5, range.contains(where: { isDot(title.scalars[$0]) }) else {
+      return range
+    }
+    for end in range.lowerBound + 1...range.lowerBound + 3 {
+      let head = parser.plainHeads.longestMatch(
+        in: title.scalars, endingAt: end, limit: max(0, end - 4))
+      if head >= end - range.lowerBound, head > 1 { return end..<range.upperBound }
+    }
+    return range
+  }
+
+  /// 阮氏 and 黎氏 with the given name behind them: 阮氏金银.
+  private static func withGivenName(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
+    let end = range.upperBound + 2
+    guard range.count == 2, title.scalars[range.upperBound - 1] == 0x6C0F, end <= title.count,
+      [0x962E, 0x9ECE, 0x9648].contains(title.scalars[range.lowerBound]),
+      title.scalars[range.upperBound..<end].allSatisfy(TitleText.isHan), title.isTokenStart[end],
+      title.scalars[range.upperBound] != 0x5BB6
+    else { return range }
+    return range.lowerBound..<end
+  }
+
+  /// A name of a compound surname has at most four characters: 令狐远山 in 令狐远山蹲.
+  private static func withoutVerb(_ range: Range<Int>, in title: TitleText) -> Range<Int> {
+    guard range.count == 5, Surnames.length(in: title.scalars, at: range.lowerBound) == 2,
+      title.scalars[range].allSatisfy(TitleText.isHan)
+    else { return range }
+    return range.lowerBound..<range.upperBound - 1
+  }
+
   /// Characters of a word beyond which it is no name.
   private static let longestWord = 6
 
@@ -156,6 +225,11 @@ enum PersonRules {
     if end - start >= 3, behind.contains(title.scalars[end - 1]), title.isTokenStart[end - 1],
       title.isTokenStart[end]
     {
+      end -= 1
+    } else if end - start == 3, end < title.count, title.scalars[end - 1] == 0x4F5C,
+      [0x7684, 0x4E86, 0x5173].contains(title.scalars[end])
+    {
+      // 李飞作的报告, 李飞作了报告
       end -= 1
     }
     return start..<end
@@ -181,40 +255,5 @@ enum PersonRules {
         return TitleText.isHan(scalar) || 0x61...0x7A ~= scalar || scalar >= 0xC0 && scalar < 0x2000
           || [0xB7, 0x2022, 0x2027, 0x30FB, 0x2014, 0x2D, 0x2E, 0x20].contains(scalar)
       }
-  }
-
-  /// Occurrences of the names of three or more characters where the tagger finds nothing.
-  private static func repeated(
-    _ ranges: [Range<Int>], in title: TitleText, spans: [Span]
-  ) -> [Range<Int>] {
-    var names: [UInt32: Set<[UInt32]>] = [:]
-    for range in ranges where range.count >= 3 {
-      names[title.scalars[range.lowerBound], default: []].insert(Array(title.scalars[range]))
-    }
-    guard !names.isEmpty else { return [] }
-    let taken = spans.map { title.indices($0.utf8Range) }
-    var next = 0
-    var found: [Range<Int>] = []
-    var index = 0
-    while index < title.count {
-      while next < taken.count, taken[next].upperBound <= index { next += 1 }
-      if next < taken.count, taken[next].contains(index) {
-        index = taken[next].upperBound
-        continue
-      }
-      let limit = next < taken.count ? taken[next].lowerBound : title.count
-      let longest = names[title.scalars[index]]?
-        .filter { name in
-          index + name.count <= limit
-            && name.indices.allSatisfy { title.scalars[index + $0] == name[$0] }
-        }.map(\.count).max()
-      if let longest {
-        found.append(index..<index + longest)
-        index += longest
-      } else {
-        index += 1
-      }
-    }
-    return found
   }
 }

@@ -39,13 +39,15 @@ public final class PlaceRecognizer: Sendable {
   /// - Parameters:
   ///   - text: UTF-8, as it was segmented.
   ///   - tokens: the tokens of the text, in mode `words`.
+  ///   - tagged: what a tagger calls places, in bytes, ascending.
   /// - Complexity: O(n log n) in the number of candidates, about one in six tokens.
   public func mentions(
-    in text: UnsafeBufferPointer<UInt8>, tokens: [Token], context: AnnotationContext
+    in text: UnsafeBufferPointer<UInt8>, tokens: [Token], context: AnnotationContext,
+    tagged: [Range<Int>] = []
   ) -> [PlaceMention] {
     var spotter = PlaceSpotter(gazetteer: gazetteer, lexicon: lexicon, names: model.names)
     var places = spotter.places(
-      in: text, tokens: tokens, model: model, own: context.county)
+      in: text, tokens: tokens, model: model, own: context.county, tagged: tagged)
     if !findsAbbreviations { places.removeAll { $0.origin == .abbreviation } }
     var resolver = PlaceResolver(gazetteer: gazetteer, text: text, context: context)
     return resolver.resolve(places)

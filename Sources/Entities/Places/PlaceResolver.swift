@@ -12,6 +12,11 @@ struct PlaceResolver {
   private var lastCode: DivisionCode?
   private var lastCounty: DivisionCode?
   private var lastCountyEnd = 0
+  /// The township named last, and where.
+  private var lastTownship: DivisionCode?
+  private var lastTownshipEnd = 0
+  /// Villages that a chain has told the township of.
+  private var villages: [ArraySlice<UInt8>: DivisionCode] = [:]
 
   init(
     gazetteer: Gazetteer, text: UnsafeBufferPointer<UInt8>, context: AnnotationContext
@@ -35,14 +40,33 @@ struct PlaceResolver {
       let mention = mention(of: place, chained: chained, follower: follower, hint: hints[index])
       if let code = mention.code, !(mention.level == .village && mention.isImplied) {
         lastCode = code
+        if mention.level == .township {
+          lastTownship = code
+          lastTownshipEnd = place.end
+        }
         if code.level >= .city {
           lastCounty = code.level > .county ? code.ancestor(at: .county) : code
           lastCountyEnd = place.end
         }
       }
+      if mention.level == .village, let chained, mention.code == chained, chained.level == .township
+      {
+        villages[name(of: place)] = chained
+      }
       mentions.append(mention)
     }
+    // What a chain tells further down holds above it too.
+    for index in mentions.indices
+    where mentions[index].level == .village
+      && (mentions[index].isImplied || mentions[index].code == nil)
+    {
+      mentions[index].code = villages[name(of: places[index])] ?? mentions[index].code
+    }
     return mentions
+  }
+
+  private func name(of place: PlaceCandidate) -> ArraySlice<UInt8> {
+    Array(text[place.start..<place.end])[...]
   }
 
   private func mention(
@@ -51,7 +75,7 @@ struct PlaceResolver {
     let range = place.start..<place.end
     if place.origin == .abbreviation { return abbreviation(place) }
     let readings = place.name >= 0 ? Array(gazetteer.readings(of: place.name)) : []
-    let divisions = readings.filter(\.isDivision)
+    let divisions = readings.filter { $0.isDivision && (chained != nil || isNear($0)) }
     if let (reading, isImplied) = choose(
       divisions, chained: chained, follower: follower, hint: hint)
     {
@@ -80,9 +104,21 @@ struct PlaceResolver {
       level: level, isImplied: false)
   }
 
+  /// Whether a reading is no short name of a township far away: 太阳 and 平台 are words, but where their
+  /// county is named.
+  private func isNear(_ reading: Gazetteer.Reading) -> Bool {
+    guard reading.isShort, reading.level == .township else { return true }
+    return [own, lastCounty].contains { $0?.contains(reading) == true }
+  }
+
   /// The narrowest division a village without a chain lies in, as far as the text tells: the last
-  /// township named in the same sentence, else the article's own county.
+  /// township named in the same paragraph, else the county of the sentence, else the article's own.
   private func around(_ position: Int) -> DivisionCode? {
+    if let lastTownship, position >= lastTownshipEnd,
+      !text[lastTownshipEnd..<position].contains(0x0A)
+    {
+      return lastTownship
+    }
     if let lastCode, lastCode.level >= .county, isSameSentence(lastCountyEnd, position) {
       return lastCode
     }

@@ -4,7 +4,7 @@ import Segmentation
 /// Finds the stretches of a text that name places. Mutable and reusable: one a thread.
 package struct PlaceSpotter {
   private var source: PlaceCandidates
-  private var features: PlaceFeatures
+  var features: PlaceFeatures
   /// For each token, 1 + the level of a division's name that begins there, and that ends before it.
   private var levelBeginning: [UInt8] = []
   private var levelEnding: [UInt8] = []
@@ -57,9 +57,11 @@ package struct PlaceSpotter {
   }
 
   /// The places of the text, in its order; none overlaps another.
+  ///
+  /// - Parameter tagged: what the tagger calls places, ascending.
   package mutating func places(
     in text: UnsafeBufferPointer<UInt8>, tokens: [Token], model: PlaceModel,
-    own: DivisionCode? = nil
+    own: DivisionCode? = nil, tagged: [Range<Int>] = []
   ) -> [PlaceCandidate] {
     let threshold = threshold
     var scored = model.weights.withUnsafeBufferPointer { weights in
@@ -69,8 +71,11 @@ package struct PlaceSpotter {
         candidate.score = Float(sum) * PlaceModel.step - threshold
       }
     }
-    raiseFullNames(&scored)
+    raiseTagged(&scored, tagged)
+    raiseFullNames(&scored, in: text, tokens: tokens)
     raiseTowns(&scored, own: own)
+    raiseVillages(&scored, in: text)
+    raiseRepeated(&scored, in: text, own: own)
     return Self.best(of: scored.filter { $0.score > 0 })
   }
 
@@ -115,74 +120,6 @@ package struct PlaceSpotter {
       other += 1
     }
     return false
-  }
-
-  /// Trusts the gazetteer where the weights cannot have seen enough: a full name of four characters or
-  /// more (乌鲁木齐市) is a place, and what stands in a chain before a place is one too, if it contains it
-  /// (漳州市 in 福建省漳州市诏安县).
-  private func raiseFullNames(_ candidates: inout [PlaceCandidate]) {
-    for index in candidates.indices.reversed() where candidates[index].isAligned {
-      let candidate = candidates[index]
-      guard candidate.name >= 0,
-        let level = features.gazetteer.readings(of: candidate.name).first?.level
-      else { continue }
-      let isFull = features.gazetteer.readings(of: candidate.name).first?.isShort == false
-      if isFull, level <= .county, candidate.end - candidate.start >= 12 {
-        candidates[index].score = max(candidate.score, Self.trust)
-      }
-      guard candidate.score <= Self.trust else { continue }
-      var next = index + 1
-      while next < candidates.count, candidates[next].start <= candidate.end {
-        if candidates[next].start == candidate.end, candidates[next].score > 0,
-          candidates[next].name >= 0, contains(candidate, candidates[next])
-        {
-          candidates[index].score = max(candidates[next].score, candidate.score)
-          break
-        }
-        next += 1
-      }
-    }
-  }
-
-  /// Trusts the full name of a town (建设乡) that lies in the article's own county or in a county that
-  /// the text names: its words alone may say little.
-  private func raiseTowns(_ candidates: inout [PlaceCandidate], own: DivisionCode?) {
-    let gazetteer = features.gazetteer
-    func isTown(_ candidate: PlaceCandidate) -> Bool {
-      candidate.isAligned && candidate.name >= 0 && candidate.end - candidate.start >= 9
-        && candidate.score <= 0
-        && gazetteer.readings(of: candidate.name).first.map { $0.level == .township && !$0.isShort }
-          == true
-    }
-    guard candidates.contains(where: isTown) else { return }
-    var counties: [DivisionCode] = own.map { [$0] } ?? []
-    for candidate in candidates where candidate.score > 0 && candidate.name >= 0 {
-      for reading in gazetteer.readings(of: candidate.name)
-      where reading.level == .county && !reading.isShort {
-        if let code = DivisionCode(reading.code), !counties.contains(code) { counties.append(code) }
-      }
-    }
-    for index in candidates.indices where isTown(candidates[index]) {
-      let readings = gazetteer.readings(of: candidates[index].name)
-      if readings.contains(where: { reading in
-        !reading.isShort && counties.contains { $0.descendants.contains(reading.code) }
-      }) {
-        candidates[index].score = Self.trust
-      }
-    }
-  }
-
-  /// The score of a name that is a place whatever its surroundings say.
-  private static let trust: Float = 4
-
-  /// Whether some division the first name can mean contains one the second can mean.
-  private func contains(_ wide: PlaceCandidate, _ narrow: PlaceCandidate) -> Bool {
-    features.gazetteer.readings(of: wide.name).contains { outer in
-      guard outer.isDivision, let code = DivisionCode(outer.code) else { return false }
-      return features.gazetteer.readings(of: narrow.name).contains {
-        $0.isDivision && $0.code != outer.code && code.descendants.contains($0.code)
-      }
-    }
   }
 
   private mutating func noteLevels(of candidates: [PlaceCandidate], tokenCount: Int) {
