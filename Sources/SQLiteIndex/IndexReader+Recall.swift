@@ -89,7 +89,8 @@ extension IndexReader {
         guard let piece = Self.piece(of: article, using: &generator),
           let query = try? Query(literal: piece)
         else { continue }
-        let request = SearchRequest(query, order: .newest, limit: .max)
+        var request = SearchRequest(query, order: .newest, limit: .max)
+        request.foldsReprints = false
         let hits = Set(try rank(request).map(\.rowid))
         let matcher = Matcher(query, substring: false)
         for other in articles {

@@ -64,7 +64,8 @@ extension IndexWriter {
       var rowids: Set<Int64> = []
       for word in changed {
         guard let query = try? Query(literal: word) else { continue }
-        let request = SearchRequest(query, order: .newest, limit: .max, substring: true)
+        var request = SearchRequest(query, order: .newest, limit: .max, substring: true)
+        request.foldsReprints = false
         rowids.formUnion(try reader.rank(request).map(\.rowid))
       }
       try database.write { db in

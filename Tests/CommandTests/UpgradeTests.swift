@@ -34,6 +34,27 @@ import Testing
     }
   }
 
+  /// A reprint contains the word too, though it is no hit of its own; nor is it missing for the doctor.
+  @Test func reprintsAreNoLessConcerned() throws {
+    try Archive.with("words = \"words.txt\"") { archive in
+      let words = archive.folder.appendingPathComponent("words.txt")
+      try "".write(to: words, atomically: true, encoding: .utf8)
+      let body = "镇安县委书记祝南星到高峰镇出席松鹤大桥开工仪式。大桥全长三百米，预计明年底通车。"
+      try archive.write(
+        "a.jsonl",
+        ["1", "2"].map {
+          "{\"id\":\"\($0)\",\"date\":\"2023-06-0\($0)\",\"title\":\"松鹤大桥开工\",\"body\":\"\(body)\"}\n"
+        }.joined())
+      try archive.reindex()
+      let hit = try archive.run(["query", "松鹤大桥", "--json", "--index", archive.index])
+      #expect(hit.lines.count == 1 && hit.output.contains("\"reprints\":1"))
+      let doctor = try archive.doctor()
+      #expect(doctor.status == 0, "\(doctor.output)")
+      try "松鹤大桥\n".write(to: words, atomically: true, encoding: .utf8)
+      #expect(try archive.counts()["redone"] as? Int == 2)
+    }
+  }
+
   @Test(arguments: ["icu", "models", "lexicon", "gazetteer"])
   func anUpgradeIsMadeUpForWhileTheIndexAnswers(part: String) throws {
     try Archive.with { archive in
