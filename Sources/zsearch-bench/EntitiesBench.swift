@@ -42,7 +42,7 @@ struct EntitiesBench: ParsableCommand {
     let recognizer = try PlaceRecognizer(lexicon: segmenter.lexicon)
     let people = PeopleBench(recognizer: try Recognizer(segmenter: segmenter), printsErrors: errors)
     if let gold {
-      try GoldBench(recognizer: people.recognizer, printsErrors: errors).run(path: gold)
+      try GoldBench(recognizer: people.recognizer).run(path: gold)
     }
     for corpus in persons {
       let (name, texts) = try read(corpus)

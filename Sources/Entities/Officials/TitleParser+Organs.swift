@@ -59,8 +59,8 @@ extension TitleParser {
     // 宪法和 before 法律委员会: half of a name.
     if reader.isBound, reader.jurisdiction == nil, reader.position < head.lowerBound {
       var start = reader.position
-      if !readCoordinated(&start, limit: reader.limit, in: text) { reader.isForeign = true }
-      if start < reader.position {
+      // A listed organ may be whole as it stands: nothing is given up for want of more.
+      if readCoordinated(&start, limit: reader.limit, in: text), start < reader.position {
         reader.position = start
         if let place = text.jurisdiction(endingAt: start, limit: reader.limit) {
           reader.take(place, officeFrom: start)
@@ -217,8 +217,8 @@ extension TitleParser {
   /// 外交 in 阿联酋外交及国际合作部长. False where nothing tells, for half a name is a wrong one.
   private func readCoordinated(_ start: inout Int, limit: Int, in text: TitleText) -> Bool {
     let mark = start - 1
-    // 和与及、
-    guard mark > limit, [0x548C, 0x4E0E, 0x53CA, 0x3001].contains(text.scalars[mark]) else {
+    // 和与及
+    guard mark > limit, [0x548C, 0x4E0E, 0x53CA].contains(text.scalars[mark]) else {
       return true
     }
     // Behind another title, or a name, the department is whole: 县委书记和教育局局长.

@@ -103,6 +103,7 @@ struct TitleParser: Sendable {
       return organs.longestMatch(in: text.scalars, endingAt: head.lowerBound, limit: reader.limit)
         < 3
     }
+    if text.has("大会执行主席", at: head.upperBound - 6) { return true }
     guard head.count == 2, text.has("队长", at: head.lowerBound) else { return false }
     return !(["工作队", "大队", "支队", "突击队"] as [StaticString]).contains { word in
       (reader.position..<head.lowerBound).contains { text.has(word, at: $0) }
