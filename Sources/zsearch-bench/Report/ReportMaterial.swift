@@ -83,9 +83,10 @@ struct ReportMaterial {
     }
   }
 
-  /// The peers measured on an archive: all at the middle size, SQLite's own tokenizers at the others.
+  /// The peers measured on an archive: all at the middle size, at the others SQLite's own tokenizers
+  /// and the two ways Chinese is brought into them.
   func names(at size: Int) -> [String] {
-    let atAllSizes = ["fts5-unicode61", "fts5-trigram"]
+    let atAllSizes = ["fts5-unicode61", "fts5-trigram", "fts5-characters", "fts5-rjieba"]
     return size == middle ? installed : installed.filter(atAllSizes.contains)
   }
 
