@@ -135,22 +135,34 @@ struct RankedSearch {
   /// Level after level, as far as articles can be among the best that have at most so many terms in
   /// headlines.
   private mutating func collect(_ expression: String?, inHeadlines: Int) throws {
-    for level in stride(from: ImpactLevel.highest, through: 1, by: -1) {
-      let bound = scorer.upperBound(level: level, inHeadlines: inHeadlines)
+    // What no article seen before exceeds.
+    var highest = ImpactLevel.highest
+    while highest > 0 {
+      let bound = scorer.upperBound(level: highest, inHeadlines: inHeadlines)
       if best.isFull, bound < best.lowestScore { return }
+      // Terms of several grams cost a look-up for each gram and level: where few articles are
+      // expected, those that have a term in headlines are taken at once.
+      let lowest = highest > ImpactLevel.headline && !isStepwise ? ImpactLevel.headline : highest
       let high = FTSPlan.joined(
-        terms.compactMap { $0.expression(lowest: level) }, by: " OR ")
-      if let expression, terms.count > 1 || !isImplied(0) || !matcher.entities.isEmpty {
-        try score(
-          "(\(expression)) AND (\(high))", bound: bound,
-          saturation: ImpactLevel.upperBound(level))
-      } else {
-        try score(high, bound: bound, saturation: ImpactLevel.upperBound(level))
-      }
+        terms.compactMap {
+          lowest == highest ? $0.expression(lowest: lowest) : $0.expression(atLeast: lowest)
+        }, by: " OR ")
+      let isWhole = terms.count == 1 && isImplied(0) && matcher.entities.isEmpty
+      let narrowed = isWhole ? nil : expression.map { "(\($0)) AND (\(high))" }
+      try score(
+        narrowed ?? high, bound: bound, saturation: ImpactLevel.upperBound(highest))
+      highest = lowest - 1
     }
     let bound = scorer.upperBound(level: 0, inHeadlines: 0)
     if best.isFull, bound < best.lowestScore { return }
     try score(expression, bound: bound, saturation: ImpactLevel.upperBound(0))
+  }
+
+  /// Whether levels are gone through one by one: where each is one look-up a term, or where more
+  /// articles are expected than are looked through in a few milliseconds.
+  private var isStepwise: Bool {
+    terms.allSatisfy { $0.levelled.count == 1 }
+      || terms.reduce(0) { $0 + $1.articles } > 8 * Self.few
   }
 
   /// Whether a level of the term's grams says that the term's own expression holds.

@@ -21,7 +21,7 @@ import Segmentation
 /// - what the nightly run knows: see `Schema+Sources.swift`.
 enum Schema {
   /// Raised whenever an index of an older program cannot be used as it is.
-  static let version = 3
+  static let version = 4
   /// "zsrc" in the header of the file: told apart from other SQLite files before SQLite opens it.
   static let applicationID: Int32 = 0x7A73_7263
 

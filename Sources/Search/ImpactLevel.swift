@@ -13,14 +13,17 @@ package enum ImpactLevel {
   package static let headlineFloor = 0.92
 
   /// Potentials that begin each level, ascending; level 0, below the first, is not indexed.
+  ///
+  /// Below the first are articles that mention a gram once or twice in passing: the best are never
+  /// among them where a gram is frequent, and they would be most of what is indexed.
   package static let thresholds: [Double] = [
-    0.70, 0.80, 0.86, 0.92, 0.935, 0.95, 0.96, 0.97, 0.98, 0.99, 1.0, 1.01, 1.03, 1.05, 1.08, 1.12,
+    0.86, 0.92, 0.935, 0.95, 0.96, 0.97, 0.98, 0.99, 1.0, 1.01, 1.03, 1.05, 1.08, 1.12,
   ]
 
   package static var highest: Int { thresholds.count }
 
   /// The level that every gram in a headline has at least: it begins at the floor.
-  package static let headline = 4
+  package static let headline = 2
 
   /// No term has more in an article.
   static let most = 1 + Ranking.coverage + Ranking.start
