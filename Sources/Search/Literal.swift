@@ -66,8 +66,11 @@ public struct Literal: Hashable, Sendable {
     if requiredGrams == .all([folded]) { return 0 }
     let scalars = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
     guard scalars.count > 2 else { return 0 }
-    // Occurrences overlap only where the first scalar comes again.
-    return scalars.dropFirst().contains(scalars[0]) ? scalars.count - 1 : 1
+    // Occurrences stand no closer to one another than the literal has periods.
+    let period =
+      (1..<scalars.count).first { scalars[$0...].elementsEqual(scalars[..<(scalars.count - $0)]) }
+      ?? scalars.count
+    return (scalars.count - 1 + period - 1) / period
   }
 
   /// Whether the literal is a pair of characters anywhere in a text: it occurs wherever its gram does.
