@@ -2,17 +2,16 @@ import Foundation
 import GRDB
 import Search
 
-/// The parts of the headline table that searches come back to, kept in memory from one to the next: a
-/// look-up there costs a fiftieth of one in the table.
+/// The parts of the headline table that searches come back to, kept in memory from one to the next.
 ///
-/// A block of neighbouring articles is taken in when so many look-ups have fallen into it that they
-/// have cost as much as that. So a process that asks once reads what it needs and no more. Belongs to
-/// one connection, and is used in its queue alone.
+/// A block of neighbouring articles is taken in when many look-ups have fallen into it. So a process
+/// that asks once reads what it needs and little more. Belongs to one connection, and is used in its
+/// queue alone.
 final class HeadlineCache: @unchecked Sendable {
   /// Articles of a block, as a power of two.
   static let blockBits: Int64 = 8
-  /// Look-ups in a block before it is taken in: 256 rows in a row take as long as some 60 one by one.
-  static let patience = 60
+  /// Look-ups in a block before it is taken in: by then a quarter of it has been read one by one.
+  static let patience = 64
   /// Bytes of memory after which nothing more is taken in: half a million articles.
   static let mostBytes = 64 << 20
 

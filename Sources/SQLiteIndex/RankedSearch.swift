@@ -14,6 +14,9 @@ struct RankedSearch {
   /// Candidates that are scored one by one.
   static let few = 1024
 
+  /// Grams of a term that is still likely to be a word: four characters.
+  private static let gramsOfWord = 3
+
   /// Terms from which on a query gets no partial matches, and its terms are looked up only when
   /// something has them all: pasted text, not a list of keywords.
   static let manyTerms = 64
@@ -32,7 +35,7 @@ struct RankedSearch {
   private let media: [Int64]?
   var evidence = Evidence()
   let scanner: ArticleScanner
-  private let headlines: HeadlineReader
+  let headlines: HeadlineReader
   /// Whether an article that has all terms in its headlines is a hit, and scored by nothing else.
   private let headlinesSuffice: Bool
   /// `nil` where every reprint is a hit of its own.
@@ -120,6 +123,7 @@ struct RankedSearch {
       _ = try score(expression)
       return
     }
+    if try collectAlternatives() { return }
     // A term without levels is rare, or odd (a mark, a part of a run).
     let isLevelled = !terms.isEmpty && terms.allSatisfy { !$0.levelled.isEmpty }
     if !isLevelled || !matcher.isCommon(terms) {
@@ -154,7 +158,11 @@ struct RankedSearch {
         terms.compactMap {
           lowest == highest ? $0.expression(lowest: lowest) : $0.expression(atLeast: lowest)
         }, by: " OR ")
-      let isWhole = terms.count == 1 && isImplied(0) && matcher.entities.isEmpty
+      // Where the rarest gram has the level, a word is nearly always there; a date, or a phrase, is
+      // made of parts that often stand apart.
+      let isWhole =
+        terms.count == 1 && isImplied(0) && matcher.entities.isEmpty
+        && terms[0].levelled.count <= Self.gramsOfWord
       let narrowed = isWhole ? nil : expression.map { "(\($0)) AND (\(high))" }
       try score(
         narrowed ?? high, bound: bound, saturation: ImpactLevel.upperBound(highest))
@@ -243,7 +251,7 @@ struct RankedSearch {
   }
 
   /// An article whose headlines were read.
-  private struct Candidate {
+  struct Candidate {
     var rowid: Int64
     /// What it scores at most.
     var most: Double
@@ -253,11 +261,11 @@ struct RankedSearch {
 
   /// Candidates put aside before texts are read: as many as take no longer to look through than a few
   /// dozen texts to read, so that the first that are read are hard to beat.
-  private static let leastAside = 1024
-  private static let mostAside = 4096
+  static let leastAside = 1024
+  static let mostAside = 4096
 
   /// Reads the texts of candidates, the most promising first, as far as they can be among the best.
-  private mutating func judge(_ candidates: inout [Candidate]) throws {
+  mutating func judge(_ candidates: inout [Candidate]) throws {
     candidates.sort { ($0.most, $0.rowid) > ($1.most, $1.rowid) }
     for candidate in candidates {
       if best.isFull, candidate.most < best.lowestScore { break }

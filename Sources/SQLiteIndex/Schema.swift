@@ -91,7 +91,7 @@ enum Schema {
 
   /// Bytes of a page of postings. FTS5 goes through a page one by one where it looks for the next
   /// article several grams have in common: with half of its own 4,050 the newest ten are found in
-  /// two thirds of the time, and the index is 0.2 % larger.
+  /// three quarters of the time, and the table is 0.2 % larger.
   static let postingsPage = 2000
 
   /// Bytes of postings FTS5 gathers in memory before it writes a segment. FTS5's own megabyte makes

@@ -9,8 +9,8 @@ struct TermStatistics {
   var articles: Int
   /// Its grams that are indexed with a level.
   var levelled: [[UInt8]]
-  /// The same with the number of their articles, the rarest first.
-  private var byFrequency: [(gram: [UInt8], articles: Int)] = []
+  /// The rarest of them, and the number of its articles.
+  private var rarest: (gram: [UInt8], articles: Int)?
 
   init(_ literal: Literal, total: Int, _ db: Database) throws {
     let grams: [[UInt8]]
@@ -40,7 +40,8 @@ struct TermStatistics {
         && gram[0] >= 0x80
       if let known, try known.value("levelled"), !isCharacter || literal.isSingleCharacter {
         levelled.append(gram)
-        byFrequency.append((gram, try known.value("articles")))
+        let frequency: Int = try known.value("articles")
+        if rarest.map({ frequency < $0.articles }) ?? true { rarest = (gram, frequency) }
       }
       if let known, !isCharacter || literal.isSingleCharacter {
         articles = min(articles, try known.value("articles"))
@@ -51,20 +52,14 @@ struct TermStatistics {
         articles = min(articles, n ?? 0)
       }
     }
-    byFrequency.sort { $0.articles < $1.articles }
   }
 
   /// An FTS5 expression for "every levelled gram has at least this level", which holds wherever the
   /// literal itself has it; `nil` where the index knows no levels. For level 1 only the rarest gram is
-  /// asked for, and of three and more that the next stands anywhere: the others hardly narrow down what
-  /// these find, and cost as much each.
+  /// asked for: of a word the others hardly narrow down what it finds, and cost as much each.
   func expression(atLeast level: Int) -> String? {
-    guard let rarest = byFrequency.first else { return nil }
-    if level <= 1 {
-      let high = FTSPlan.quoted(ImpactLevel.token(rarest.gram, level: 1))
-      return byFrequency.count > 2
-        ? FTSPlan.joined([high, FTSPlan.quoted(byFrequency[1].gram)], by: " AND ") : high
-    }
+    guard let rarest else { return nil }
+    if level <= 1 { return FTSPlan.quoted(ImpactLevel.token(rarest.gram, level: 1)) }
     let parts = levelled.map { gram in
       FTSPlan.joined(
         (level...ImpactLevel.highest).map { FTSPlan.quoted(ImpactLevel.token(gram, level: $0)) },

@@ -14,10 +14,9 @@ package enum ImpactLevel {
 
   /// Potentials that begin each level, ascending; level 0, below the first, is not indexed.
   ///
-  /// Below the first are articles that mention a gram a few times in passing: the best are hardly
-  /// ever among them where a gram is frequent, and they would be half of what is indexed. Finer steps
-  /// gain nothing: a term of three grams costs three look-ups a step, and what the headlines say
-  /// (`Headlines`) tells the articles of one step apart.
+  /// Below the first are articles that mention a gram a few times in passing: the best are hardly ever
+  /// among them where a gram is frequent, and they would be more than a third of what is indexed. Above,
+  /// few steps are enough: what the headlines say (`Headlines`) tells the articles of one step apart.
   package static let thresholds: [Double] = [0.92, 0.98, 1.0, 1.02, 1.04, 1.06, 1.10]
 
   package static var highest: Int { thresholds.count }

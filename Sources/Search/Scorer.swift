@@ -89,10 +89,24 @@ package struct Scorer: Sendable {
     return (least * saturation + more) / (least + more)
   }
 
+  /// The same of an article that has no other terms than these.
+  ///
+  /// - Parameter present: a bit for each term, of at most 64.
+  package func upperBound(present: UInt64) -> Double {
+    idf.indices.reduce(total * 1e-9 + maximalSubjects) {
+      present >> UInt64($1) & 1 == 1 ? $0 + idf[$1] : $0
+    }
+  }
+
   /// The same of an article of these headlines.
-  package func upperBound(headlines: Evidence, saturation: Double) -> Double {
+  ///
+  /// - Parameter present: where not every term may be in the article, a bit for each that may.
+  package func upperBound(
+    headlines: Evidence, saturation: Double, present: UInt64? = nil
+  ) -> Double {
     var sum = 0.0
     for i in idf.indices {
+      if let present, present >> UInt64(i) & 1 == 0 { continue }
       let most = headlines.mostFrequencies[i]
       sum +=
         idf[i]

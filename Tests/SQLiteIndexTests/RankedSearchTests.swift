@@ -55,6 +55,7 @@ import Testing
         "中国 乡村振兴 没有的词", "NEAR", "诏安 NEAR/3 中国", "中国 since:2022", "某 中国 发展 的",
         "的 诏安 5G 中国 李亚容 发展 工作会议 某3事 没有", "place:诏安", "since:2022", "5*", "的发*",
         "中国 发展 since:2021", "发展 -李亚容 中国", "诏安 OR 发展 OR 5G OR 李亚容 OR 会议 OR 2023年 OR 乡村",
+        "(会议 OR 工作会议 OR 某7事 OR 没有的) since:2021", "中国 OR 某 OR title:诏安 OR 乡村振兴 OR 5*",
       ]
       for text in queries {
         for limit in [1, 10, 40] {
