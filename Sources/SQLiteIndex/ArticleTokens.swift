@@ -7,6 +7,9 @@ struct ArticleTokens: Sendable {
   var tokens = Data()
   /// The headlines, folded, as `HeadlineTable` keeps them.
   var headlines = Data()
+  /// What the pairs of characters in them weigh, and the bytes of the folded text (`Headlines`).
+  var headlineWeights = Data()
+  var length = 0
   /// Keys whose frequency is counted: single characters and levelled grams.
   var counted: [UInt64] = []
   /// What finds its reprints.
@@ -51,7 +54,8 @@ struct TokenMaker {
       grams.append(TokenTokenizer.separator)
     }
     return ArticleTokens(
-      tokens: Data(grams), headlines: Data(profile.headlines), counted: counted,
+      tokens: Data(grams), headlines: Data(profile.headlines),
+      headlineWeights: Data(profile.headlineWeights), length: profile.length, counted: counted,
       reprintKeys: ReprintText.keys(text))
   }
 
@@ -76,9 +80,11 @@ struct TokenMaker {
   private func appendLevel(of entry: GramProfile.Entry, to impacts: inout [UInt8]) {
     let level = profile.level(of: entry)
     guard level > 0 else { return }
-    GramProfile.append(entry.key, to: &impacts)
-    impacts.append(UInt8(truncatingIfNeeded: level))
-    impacts.append(TokenTokenizer.separator)
+    for level in level > 1 ? [1, level] : [1] {
+      GramProfile.append(entry.key, to: &impacts)
+      impacts.append(UInt8(truncatingIfNeeded: level))
+      impacts.append(TokenTokenizer.separator)
+    }
   }
 
   /// Whether the key is one scalar, told from its first byte and its length.

@@ -12,6 +12,8 @@ struct FTSPlan: Equatable {
   let isExact: Bool
   /// Whether the expression is one of grams that begin alike.
   private let isPrefix: Bool
+  /// The plans of which one has to hold, where the matcher is a choice and each has an expression.
+  private(set) var alternatives: [FTSPlan]?
 
   private init(_ expression: String?, isExact: Bool, isPrefix: Bool = false) {
     self.expression = expression
@@ -38,7 +40,9 @@ struct FTSPlan: Equatable {
       let plans = any.map { plan($0, matcher) }
       let parts = plans.compactMap(\.expression)
       guard parts.count == plans.count else { return FTSPlan(nil, isExact: false) }
-      return FTSPlan(joined(parts, by: " OR "), isExact: plans.allSatisfy(\.isExact))
+      var choice = FTSPlan(joined(parts, by: " OR "), isExact: plans.allSatisfy(\.isExact))
+      choice.alternatives = plans
+      return choice
     case .not: return FTSPlan(nil, isExact: false)
     }
   }

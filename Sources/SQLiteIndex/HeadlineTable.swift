@@ -3,11 +3,11 @@ import Foundation
 import GRDB
 import Search
 
-/// What a search looks at before it reads an article's text: day, medium and headlines, folded, in a
-/// table so narrow that a page holds some eighty articles.
+/// What a search looks at before it reads an article's text (`Headlines`), in a table so narrow that a
+/// page holds some sixty articles.
 ///
-/// Headlines tell everything a score takes but how often terms occur in the rest of the text, which
-/// adds little: most candidates are dismissed here.
+/// Headlines tell everything a score takes but how often terms occur in the rest of the text, and the
+/// weights of their pairs bound that: nearly all candidates are dismissed here.
 enum HeadlineTable {
   static func create(_ db: Database) throws {
     try db.execute(
@@ -17,14 +17,16 @@ enum HeadlineTable {
           rowid INTEGER PRIMARY KEY,
           day INTEGER NOT NULL,
           medium INTEGER NOT NULL,  -- a row of media
-          lines BLOB NOT NULL       -- folded UTF-8: title and headings, joined by LF
+          length INTEGER NOT NULL,  -- bytes of the folded text
+          lines BLOB NOT NULL,      -- folded UTF-8: title and headings, joined by LF
+          weights BLOB NOT NULL     -- a byte for each scalar of lines
         );
         """)
   }
 
-  static func insert(_ record: ArticleRecord, _ headlines: Data, _ rowid: Int64, _ db: Database)
-    throws
-  {
+  static func insert(
+    _ record: ArticleRecord, _ tokens: ArticleTokens, _ rowid: Int64, _ db: Database
+  ) throws {
     let find = try db.cachedStatement(sql: "SELECT id FROM media WHERE name = ?")
     var medium = try Int64.fetchOne(find, arguments: [record.source])
     if medium == nil {
@@ -32,8 +34,10 @@ enum HeadlineTable {
         .execute(arguments: [record.source])
       medium = db.lastInsertedRowID
     }
-    try db.cachedStatement(sql: "INSERT INTO headlines VALUES (?, ?, ?, ?)")
-      .execute(arguments: [rowid, record.day, medium, headlines])
+    try db.cachedStatement(sql: "INSERT INTO headlines VALUES (?, ?, ?, ?, ?, ?)")
+      .execute(arguments: [
+        rowid, record.day, medium, tokens.length, tokens.headlines, tokens.headlineWeights,
+      ])
   }
 
   static func remove(_ rowid: Int64, _ db: Database) throws {

@@ -12,10 +12,11 @@ final class IndexConnection: @unchecked Sendable {
     var inode: UInt64
   }
 
-  // `database` and `identity` change under `lock` alone.
+  // `database`, its `headlines` and `identity` change under `lock` alone.
   private let lock = NSLock()
   private let path: String
   private var database: DatabaseQueue
+  private var headlines = HeadlineCache()
   private var identity: Identity?
 
   /// - Throws: `IndexError`, of kind `otherVersion` where another program made the index.
@@ -25,15 +26,18 @@ final class IndexConnection: @unchecked Sendable {
     database = try Self.connect(path)
   }
 
+  /// The database, and what is kept in memory of it.
+  ///
   /// - Complexity: one `stat`, about a microsecond.
-  func current() throws -> DatabaseQueue {
+  func current() throws -> (database: DatabaseQueue, headlines: HeadlineCache) {
     try lock.withLock {
       let found = Self.identity(path)
       if let found, found != identity {
         database = try Self.connect(path)
+        headlines = HeadlineCache()
         identity = found
       }
-      return database
+      return (database, headlines)
     }
   }
 

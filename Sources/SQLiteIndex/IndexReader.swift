@@ -10,7 +10,7 @@ import Search
 public final class IndexReader: SearchIndex {
   public let path: String
   private let connection: IndexConnection
-  var database: DatabaseQueue { get throws { try connection.current() } }
+  var database: DatabaseQueue { get throws { try connection.current().database } }
   private let places = LazyGazetteer()
   /// What the user knows better of who holds which office.
   public var corrections = OfficialCorrections.none
@@ -25,13 +25,14 @@ public final class IndexReader: SearchIndex {
 
   public func search(_ request: SearchRequest) throws -> SearchResponse {
     try IndexFile(path: path).translatingErrors {
-      try database.read { db in
+      let (database, headlines) = try connection.current()
+      return try database.read { db in
         guard let matcher = try matcher(of: request, db) else {
           return SearchResponse(hits: [], total: 0)
         }
         var response =
           switch request.order {
-          case .relevance: try ranked(request, matcher, db)
+          case .relevance: try ranked(request, matcher, headlines, db)
           case .newest, .oldest: try dated(request, matcher, db)
           }
         try markWithdrawn(&response.hits, db)
@@ -53,12 +54,13 @@ public final class IndexReader: SearchIndex {
   /// order. What `search` does before it makes hits.
   package func rank(_ request: SearchRequest) throws -> [(rowid: Int64, score: Double)] {
     try IndexFile(path: path).translatingErrors {
-      try database.read { db in
+      let (database, headlines) = try connection.current()
+      return try database.read { db in
         guard let matcher = try matcher(of: request, db) else { return [] }
         switch request.order {
         case .relevance:
           var search = try RankedSearch(
-            request, matcher, rowids: rowids(in: matcher.published, db), db)
+            request, matcher, rowids: rowids(in: matcher.published, db), headlines: headlines, db)
           try search.run(includesPartial: request.includesPartial)
           return search.best.items.map { ($0.rowid, $0.score) }
         case .newest, .oldest:
@@ -108,30 +110,13 @@ public final class IndexReader: SearchIndex {
     return SearchResponse(hits: hits, total: hits.count < request.limit ? total : nil)
   }
 
-  func count(_ matcher: Matcher, _ db: Database) throws -> Int {
-    if matcher.published == nil, let known = try matcher.knownCount(db) { return known }
-    let plan = FTSPlan(matcher)
-    if plan.isExact, let expression = plan.expression {
-      let range = try rowids(in: matcher.published, db)
-      return try Int.fetchOne(
-        db,
-        sql: "SELECT count(*) FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?",
-        arguments: [expression, range.lowerBound, range.upperBound]) ?? 0
-    }
-    var n = 0
-    try forEachMatch(of: matcher, newestFirst: false, isForAll: true, db) { _ in
-      n += 1
-      return true
-    }
-    return n
-  }
-
   // MARK: - By relevance
 
   private func ranked(
-    _ request: SearchRequest, _ matcher: Matcher, _ db: Database
+    _ request: SearchRequest, _ matcher: Matcher, _ headlines: HeadlineCache, _ db: Database
   ) throws -> SearchResponse {
-    var search = try RankedSearch(request, matcher, rowids: rowids(in: matcher.published, db), db)
+    var search = try RankedSearch(
+      request, matcher, rowids: rowids(in: matcher.published, db), headlines: headlines, db)
     try search.run(includesPartial: request.includesPartial)
     let folding = try search.folding ?? ReprintFolding(matcher, db)
     var hits: [Hit] = []
@@ -166,11 +151,7 @@ public final class IndexReader: SearchIndex {
     let isExact = !scans && (plan.isExact || media?.isExact == true)
     let scanner = isExact ? nil : try ArticleScanner(matcher, db)
     while let rowid = try candidates.next() {
-      if let scanner {
-        guard try scanner.read(rowid), matcher.matches(scanner.folded, day: scanner.date) else {
-          continue
-        }
-      }
+      if let scanner, try !scanner.matches(rowid) { continue }
       if try !body(rowid) { return }
     }
   }
@@ -186,7 +167,7 @@ public final class IndexReader: SearchIndex {
   }
 
   /// The rowids of the days in `range`. Rowids ascend with days, so they are one stretch.
-  private func rowids(in range: DayRange?, _ db: Database) throws -> ClosedRange<Int64> {
+  func rowids(in range: DayRange?, _ db: Database) throws -> ClosedRange<Int64> {
     guard let range else { return Int64.min...Int64.max }
     let row = try Row.fetchOne(
       db, sql: "SELECT min(first) AS first, max(last) AS last FROM days WHERE day BETWEEN ? AND ?",

@@ -24,7 +24,7 @@ extension IndexWriter {
   private func insert(_ article: AnalysedArticle, at rowid: Int64, _ db: Database) throws {
     let record = article.record
     try record.insert(db, rowid: rowid)
-    try HeadlineTable.insert(record, article.tokens.headlines, rowid, db)
+    try HeadlineTable.insert(record, article.tokens, rowid, db)
     try insert(article.tokens, rowid, db)
     try MentionTables.insert(
       article.entities, rowid, published: Schema.date(record.day), db)

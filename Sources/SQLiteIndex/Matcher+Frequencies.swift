@@ -21,16 +21,18 @@ extension Matcher {
       arguments: [Data(literal.folded)])
   }
 
-  /// Whether so many articles can be expected that the best are found by level only: a literal
-  /// whose every gram is frequent, or several that must all occur.
+  /// Whether so many articles can be expected that the best are found by level: a literal, or several
+  /// that must all occur, of whose grams none is rare.
   func isCommon(_ terms: [TermStatistics]) -> Bool {
     let fewest = terms.map(\.articles).min() ?? 0
     switch root {
-    case .literal: return fewest > RankedSearch.few
-    case .and: return fewest > 8 * RankedSearch.few
+    case .literal, .and: return fewest > Self.many
     default: return false
     }
   }
+
+  /// Articles that take longer to look through than their levels to look up.
+  private static let many = 100
 
   func isCommonCharacter(_ db: Database) throws -> Bool {
     guard case .literal(let i) = root, literals[i].isSingleCharacter,

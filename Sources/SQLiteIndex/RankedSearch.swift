@@ -14,6 +14,9 @@ struct RankedSearch {
   /// Candidates that are scored one by one.
   static let few = 1024
 
+  /// Grams of a term that is still likely to be a word: four characters.
+  private static let gramsOfWord = 3
+
   /// Terms from which on a query gets no partial matches, and its terms are looked up only when
   /// something has them all: pasted text, not a list of keywords.
   static let manyTerms = 64
@@ -27,16 +30,21 @@ struct RankedSearch {
   let db: Database
 
   var best: TopArticles
-  private var seen: Set<Int64> = []
+  private var seen = RowidSet()
   /// Where grams say nothing, the media the articles are of.
   private let media: [Int64]?
   var evidence = Evidence()
   let scanner: ArticleScanner
+  let headlines: HeadlineReader
+  /// Whether an article that has all terms in its headlines is a hit, and scored by nothing else.
+  private let headlinesSuffice: Bool
   /// `nil` where every reprint is a hit of its own.
   let folding: ReprintFolding?
 
+  /// - Parameter headlines: those kept of searches before.
   init(
-    _ request: SearchRequest, _ matcher: Matcher, rowids: ClosedRange<Int64>, _ db: Database
+    _ request: SearchRequest, _ matcher: Matcher, rowids: ClosedRange<Int64>,
+    headlines: HeadlineCache = HeadlineCache(), _ db: Database
   ) throws {
     self.matcher = matcher
     isExhaustive = request.isExhaustive
@@ -45,6 +53,8 @@ struct RankedSearch {
     media = FTSPlan(matcher).expression == nil ? try matcher.media(db)?.ids : nil
     best = TopArticles(limit: request.limit)
     scanner = try ArticleScanner(matcher, db)
+    self.headlines = try HeadlineReader(headlines, db)
+    headlinesSuffice = matcher.isConjunction && matcher.subjects.isEmpty
     folding = request.foldsReprints ? try ReprintFolding(matcher, db) : nil
     let statistics = try Statistics(db)
     let isHopeless =
@@ -113,6 +123,7 @@ struct RankedSearch {
       _ = try score(expression)
       return
     }
+    if try collectAlternatives() { return }
     // A term without levels is rare, or odd (a mark, a part of a run).
     let isLevelled = !terms.isEmpty && terms.allSatisfy { !$0.levelled.isEmpty }
     if !isLevelled || !matcher.isCommon(terms) {
@@ -135,22 +146,38 @@ struct RankedSearch {
   /// Level after level, as far as articles can be among the best that have at most so many terms in
   /// headlines.
   private mutating func collect(_ expression: String?, inHeadlines: Int) throws {
-    for level in stride(from: ImpactLevel.highest, through: 1, by: -1) {
-      let bound = scorer.upperBound(level: level, inHeadlines: inHeadlines)
+    // What no article seen before exceeds.
+    var highest = ImpactLevel.highest
+    while highest > 0 {
+      let bound = scorer.upperBound(level: highest, inHeadlines: inHeadlines)
       if best.isFull, bound < best.lowestScore { return }
+      // Terms of several grams cost a look-up for each gram and level: where few articles are
+      // expected, those that have a term in headlines are taken at once.
+      let lowest = highest > ImpactLevel.headline && !isStepwise ? ImpactLevel.headline : highest
       let high = FTSPlan.joined(
-        terms.compactMap { $0.expression(lowest: level) }, by: " OR ")
-      if let expression, terms.count > 1 || !isImplied(0) || !matcher.entities.isEmpty {
-        try score(
-          "(\(expression)) AND (\(high))", bound: bound,
-          saturation: ImpactLevel.upperBound(level))
-      } else {
-        try score(high, bound: bound, saturation: ImpactLevel.upperBound(level))
-      }
+        terms.compactMap {
+          lowest == highest ? $0.expression(lowest: lowest) : $0.expression(atLeast: lowest)
+        }, by: " OR ")
+      // Where the rarest gram has the level, a word is nearly always there; a date, or a phrase, is
+      // made of parts that often stand apart.
+      let isWhole =
+        terms.count == 1 && isImplied(0) && matcher.entities.isEmpty
+        && terms[0].levelled.count <= Self.gramsOfWord
+      let narrowed = isWhole ? nil : expression.map { "(\($0)) AND (\(high))" }
+      try score(
+        narrowed ?? high, bound: bound, saturation: ImpactLevel.upperBound(highest))
+      highest = lowest - 1
     }
     let bound = scorer.upperBound(level: 0, inHeadlines: 0)
     if best.isFull, bound < best.lowestScore { return }
     try score(expression, bound: bound, saturation: ImpactLevel.upperBound(0))
+  }
+
+  /// Whether levels are gone through one by one: where each is one look-up a term, or where more
+  /// articles are expected than are looked through in a few milliseconds.
+  private var isStepwise: Bool {
+    terms.allSatisfy { $0.levelled.count == 1 }
+      || terms.reduce(0) { $0 + $1.articles } > 8 * Self.few
   }
 
   /// Whether a level of the term's grams says that the term's own expression holds.
@@ -177,29 +204,43 @@ struct RankedSearch {
     _ expression: String?, limit: Int = .max, bound: Double? = nil, saturation: Double = 1
   ) throws -> Int {
     var looked = 0
-    var promising: [(rowid: Int64, most: Double)] = []
+    var promising: [Candidate] = []
     var room = Self.leastAside
+    let mostElsewhere = scorer.upperBound(saturation: saturation)
+    // Candidates of one day follow one another.
+    var day: CalendarDay?
+    var recency = scorer.recency(of: nil)
     let candidates = try CandidateCursor(
       expression, rowids, newestFirst: true, limit: limit, media: media, db)
     while let rowid = try candidates.next() {
       looked += 1
-      guard seen.insert(rowid).inserted else { continue }
+      guard seen.insert(rowid) else { continue }
       if isExhaustive {
         try judge(rowid)
         continue
       }
-      guard try scanner.readHeadlines(rowid) else { continue }
-      if let bound, best.isFull,
-        bound - scorer.maximalRecency + scorer.recency(of: scanner.date) < best.lowestScore
-      {
+      guard let lines = try headlines.read(rowid) else { continue }
+      if lines.day != day {
+        day = lines.day
+        recency = scorer.recency(of: day)
+      }
+      if let bound, best.isFull, bound - scorer.maximalRecency + recency < best.lowestScore {
         // Another level may still want it.
         seen.remove(rowid)
         break
       }
-      evidence.read(matcher, in: scanner.folded, isPartial: false)
-      let most = scorer.upperBound(headlines: evidence, day: scanner.date, saturation: saturation)
+      var most = mostElsewhere + recency
+      if best.isFull, most + scorer.maximalExtras < best.lowestScore { continue }
+      var isExact = false
+      if evidence.read(matcher, in: lines) {
+        isExact = evidence.isComplete && headlinesSuffice
+        most =
+          isExact
+          ? scorer.score(evidence, day: day)
+          : scorer.upperBound(headlines: evidence, saturation: saturation) + recency
+      }
       if best.isFull, most < best.lowestScore { continue }
-      promising.append((rowid, most))
+      promising.append(Candidate(rowid: rowid, most: most, isExact: isExact))
       if promising.count == room {
         try judge(&promising)
         room = min(2 * room, Self.mostAside)
@@ -209,16 +250,30 @@ struct RankedSearch {
     return looked
   }
 
-  /// Candidates put aside before texts are read: few at first, so that there is something to beat.
-  private static let leastAside = 32
-  private static let mostAside = 1024
+  /// An article whose headlines were read.
+  struct Candidate {
+    var rowid: Int64
+    /// What it scores at most.
+    var most: Double
+    /// Whether it is a hit, and that is its score.
+    var isExact: Bool
+  }
+
+  /// Candidates put aside before texts are read: as many as take no longer to look through than a few
+  /// dozen texts to read, so that the first that are read are hard to beat.
+  static let leastAside = 1024
+  static let mostAside = 4096
 
   /// Reads the texts of candidates, the most promising first, as far as they can be among the best.
-  private mutating func judge(_ candidates: inout [(rowid: Int64, most: Double)]) throws {
+  mutating func judge(_ candidates: inout [Candidate]) throws {
     candidates.sort { ($0.most, $0.rowid) > ($1.most, $1.rowid) }
     for candidate in candidates {
       if best.isFull, candidate.most < best.lowestScore { break }
-      try judge(candidate.rowid)
+      if candidate.isExact {
+        try admit(candidate.rowid, candidate.most)
+      } else {
+        try judge(candidate.rowid)
+      }
     }
     candidates.removeAll(keepingCapacity: true)
   }
@@ -234,9 +289,14 @@ struct RankedSearch {
       if best.isFull, !isExhaustive, value + scorer.maximalSubjects < best.lowestScore { return }
       value = try scoreWithSubjects(rowid)
     }
-    if best.isFull, value < best.lowestScore { return }
+    try admit(rowid, value)
+  }
+
+  /// Puts a hit among the best where it belongs there.
+  private mutating func admit(_ rowid: Int64, _ score: Double) throws {
+    if best.isFull, score < best.lowestScore { return }
     if try folding?.hides(rowid) == true { return }
-    best.add(rowid: rowid, score: value, isPartial: false)
+    best.add(rowid: rowid, score: score, isPartial: false)
   }
 
   /// The score of the article read last, with what is named in it.

@@ -65,8 +65,7 @@ final class ReprintFolding {
   private func matching(_ leader: Int64) throws -> [Int64] {
     if let known = full[leader] { return known }
     let found = try members(leader).filter {
-      try scanner.read($0) && matcher.matches(scanner.folded, day: scanner.date)
-        && matcher.hasEntities($0, db)
+      try scanner.matches($0) && matcher.hasEntities($0, db)
     }
     full[leader] = found
     return found

@@ -21,7 +21,7 @@ import Segmentation
 /// - what the nightly run knows: see `Schema+Sources.swift`.
 enum Schema {
   /// Raised whenever an index of an older program cannot be used as it is.
-  static let version = 3
+  static let version = 5
   /// "zsrc" in the header of the file: told apart from other SQLite files before SQLite opens it.
   static let applicationID: Int32 = 0x7A73_7263
 
@@ -56,6 +56,7 @@ enum Schema {
           tokens, content='', columnsize=0, detail=none,
           tokenize='\(TokenTokenizer.name) \(Folding.digest)');
         INSERT INTO grams(grams, rank) VALUES ('hashsize', \(pendingBytes));
+        INSERT INTO grams(grams, rank) VALUES ('pgsz', \(postingsPage));
         CREATE TABLE frequencies (
           gram BLOB PRIMARY KEY,
           articles INTEGER NOT NULL,
@@ -87,6 +88,11 @@ enum Schema {
   /// Bytes of a page. Of SQLite's usual 4,096, 30 % stay empty behind articles of 1.5 KB; with 8,192 the
   /// file is 10 % smaller and queries are as fast, 16,384 gains 5 % more.
   static let pageSize = 8192
+
+  /// Bytes of a page of postings. FTS5 goes through a page one by one where it looks for the next
+  /// article several grams have in common: with half of its own 4,050 the newest ten are found in
+  /// three quarters of the time, and the table is 0.2 % larger.
+  static let postingsPage = 2000
 
   /// Bytes of postings FTS5 gathers in memory before it writes a segment. FTS5's own megabyte makes
   /// hundreds of small segments in a first build, which are then merged again and again.

@@ -9,6 +9,8 @@ struct TermStatistics {
   var articles: Int
   /// Its grams that are indexed with a level.
   var levelled: [[UInt8]]
+  /// The rarest of them, and the number of its articles.
+  private var rarest: (gram: [UInt8], articles: Int)?
 
   init(_ literal: Literal, total: Int, _ db: Database) throws {
     let grams: [[UInt8]]
@@ -38,6 +40,8 @@ struct TermStatistics {
         && gram[0] >= 0x80
       if let known, try known.value("levelled"), !isCharacter || literal.isSingleCharacter {
         levelled.append(gram)
+        let frequency: Int = try known.value("articles")
+        if rarest.map({ frequency < $0.articles }) ?? true { rarest = (gram, frequency) }
       }
       if let known, !isCharacter || literal.isSingleCharacter {
         articles = min(articles, try known.value("articles"))
@@ -51,9 +55,11 @@ struct TermStatistics {
   }
 
   /// An FTS5 expression for "every levelled gram has at least this level", which holds wherever the
-  /// literal itself has it; `nil` where the index knows no levels.
+  /// literal itself has it; `nil` where the index knows no levels. For level 1 only the rarest gram is
+  /// asked for: of a word the others hardly narrow down what it finds, and cost as much each.
   func expression(atLeast level: Int) -> String? {
-    guard !levelled.isEmpty else { return nil }
+    guard let rarest else { return nil }
+    if level <= 1 { return FTSPlan.quoted(ImpactLevel.token(rarest.gram, level: 1)) }
     let parts = levelled.map { gram in
       FTSPlan.joined(
         (level...ImpactLevel.highest).map { FTSPlan.quoted(ImpactLevel.token(gram, level: $0)) },
@@ -62,8 +68,9 @@ struct TermStatistics {
     return FTSPlan.joined(parts, by: " AND ")
   }
 
-  /// The same for articles in which some levelled gram has exactly this level.
+  /// The same for articles in which some levelled gram has exactly this level; for level 1 also others.
   func expression(lowest level: Int) -> String? {
+    if level == 1 { return expression(atLeast: 1) }
     let exact = levelled.map { FTSPlan.quoted(ImpactLevel.token($0, level: level)) }
     guard exact.count > 1 else { return exact.first }
     return expression(atLeast: level).map {

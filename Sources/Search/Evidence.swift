@@ -1,3 +1,4 @@
+import Glibc
 import QueryLanguage
 import Segmentation
 
@@ -11,6 +12,11 @@ package struct Evidence: Sendable {
   package private(set) var shares: [Double] = []
   /// Bytes of the folded text.
   package private(set) var length = 0
+  /// Of each term, the most its weighted frequency can be; read for headlines only.
+  package private(set) var mostFrequencies: [Double] = []
+  /// Whether headlines told everything: each term is a pair of characters that stands in them, whose
+  /// frequency is known. Then this is the evidence for the whole article.
+  package private(set) var isComplete = false
   /// 0 to 1; see `Ranking`.
   package private(set) var adjacency = 0.0
   package private(set) var coverage = 0.0
@@ -42,16 +48,8 @@ package struct Evidence: Sendable {
   /// - Parameter isPartial: whether missing terms are looked for in parts.
   /// - Complexity: O(n · terms).
   package mutating func read(_ matcher: Matcher, in article: FoldedArticle, isPartial: Bool) {
+    clear()
     length = article.utf8.count
-    frequencies.removeAll(keepingCapacity: true)
-    shares.removeAll(keepingCapacity: true)
-    kinds = 0
-    origins.removeAll(keepingCapacity: true)
-    inHeadlines.removeAll(keepingCapacity: true)
-    relevances.removeAll(keepingCapacity: true)
-    adjacency = 0
-    coverage = 0
-    startsTitle = false
     let bodyStart = article.lineStarts.count > 1 ? article.lineStarts[1] : length
     for (term, literal) in matcher.positive.enumerated() {
       var frequency = 0.0
@@ -75,7 +73,85 @@ package struct Evidence: Sendable {
       frequencies.append(frequency)
       shares.append(frequency == 0 && isPartial ? article.share(of: literal) : 0)
     }
-    if !inHeadlines.isEmpty { readHeadlines(article, terms: matcher.positive.count) }
+    guard !inHeadlines.isEmpty else { return }
+    article.utf8.withUnsafeBufferPointer {
+      readHeadlines(
+        $0, hasTitle: article.kinds[0] == .title, terms: matcher.positive.count, article.lineRange)
+    }
+  }
+
+  private mutating func clear() {
+    frequencies.removeAll(keepingCapacity: true)
+    mostFrequencies.removeAll(keepingCapacity: true)
+    shares.removeAll(keepingCapacity: true)
+    kinds = 0
+    origins.removeAll(keepingCapacity: true)
+    inHeadlines.removeAll(keepingCapacity: true)
+    relevances.removeAll(keepingCapacity: true)
+    isComplete = false
+    adjacency = 0
+    coverage = 0
+    startsTitle = false
+  }
+
+  /// Makes this what an article's headlines say: the extras exactly, and for each term the most its
+  /// frequency can be.
+  ///
+  /// - Returns: whether a term stands in them; where none does, this is evidence of nothing.
+  /// - Complexity: O(n · terms) in the bytes of the headlines.
+  package mutating func read(_ matcher: Matcher, in headlines: Headlines) -> Bool {
+    clear()
+    let lines = headlines.lines
+    for (term, literal) in matcher.positive.enumerated() {
+      guard literal.field == nil || literal.field == .title || literal.field == .body else {
+        continue
+      }
+      literal.forEachOccurrence(in: lines) { start in
+        inHeadlines.append(
+          Occurrence(line: 0, bytes: start..<(start + literal.folded.count), term: term))
+        return true
+      }
+    }
+    guard !inHeadlines.isEmpty else { return false }
+    // Most articles have a title and no other headline.
+    var starts: [Int] = []
+    if let base = lines.baseAddress, memchr(base, Int32(ArticleText.lineFeed), lines.count) != nil {
+      starts.append(0)
+      for i in lines.indices where lines[i] == ArticleText.lineFeed { starts.append(i + 1) }
+      for i in inHeadlines.indices {
+        let byte = inHeadlines[i].bytes.lowerBound
+        inHeadlines[i].line = (starts.firstIndex { $0 > byte } ?? starts.count) - 1
+      }
+    }
+    if matcher.positive.contains(where: { $0.field != nil }) {
+      inHeadlines.removeAll {
+        switch matcher.positive[$0.term].field {
+        case .title: $0.line != 0
+        case .body: $0.line == 0
+        default: false
+        }
+      }
+      guard !inHeadlines.isEmpty else { return false }
+    }
+    length = headlines.length
+    var known = 0
+    for (term, literal) in matcher.positive.enumerated() {
+      let first = inHeadlines.first { $0.term == term }
+      let most =
+        first.map {
+          headlines.mostFrequency(at: $0.bytes, straddling: matcher.straddling[term])
+        } ?? .infinity
+      mostFrequencies.append(most)
+      if most.isFinite, literal.isPair { known += 1 }
+    }
+    isComplete = known == mostFrequencies.count
+    if isComplete { frequencies.append(contentsOf: mostFrequencies) }
+    readHeadlines(lines, hasTitle: true, terms: matcher.positive.count) { line in
+      starts.isEmpty
+        ? 0..<lines.count
+        : starts[line]..<(line + 1 < starts.count ? starts[line + 1] - 1 : lines.count)
+    }
+    return true
   }
 
   /// Adds what is named in the article, after its text was read.
@@ -91,48 +167,60 @@ package struct Evidence: Sendable {
     }
   }
 
-  private mutating func readHeadlines(_ article: FoldedArticle, terms: Int) {
-    inHeadlines.sort {
-      ($0.line, $0.bytes.lowerBound, $0.bytes.upperBound)
-        < ($1.line, $1.bytes.lowerBound, $1.bytes.upperBound)
+  /// Reads the extras from the occurrences in headlines.
+  ///
+  /// - Parameters:
+  ///   - utf8: the text they stand in.
+  ///   - hasTitle: whether its first line is a title.
+  ///   - lineRange: the bytes of a line.
+  private mutating func readHeadlines(
+    _ utf8: UnsafeBufferPointer<UInt8>, hasTitle: Bool, terms: Int,
+    _ lineRange: (Int) -> Range<Int>
+  ) {
+    func scalars(_ range: Range<Int>) -> Int {
+      UTF8Scan.scalarCount(UnsafeBufferPointer(rebasing: utf8[range]))
     }
-    article.utf8.withUnsafeBufferPointer { utf8 in
-      func scalars(_ range: Range<Int>) -> Int {
-        UTF8Scan.scalarCount(UnsafeBufferPointer(rebasing: utf8[range]))
+    // Those of one term come in order.
+    if terms > 1 {
+      inHeadlines.sort {
+        ($0.line, $0.bytes.lowerBound, $0.bytes.upperBound)
+          < ($1.line, $1.bytes.lowerBound, $1.bytes.upperBound)
       }
-      var i = 0
-      while i < inHeadlines.count {
-        let line = inHeadlines[i].line
-        var end = i
-        while end < inHeadlines.count, inHeadlines[end].line == line { end += 1 }
-        let here = inHeadlines[i..<end]
-        i = end
-        let bytes = article.lineRange(line)
-        if line == 0, article.kinds[0] == .title {
-          startsTitle = scalars(bytes.lowerBound..<here[here.startIndex].bytes.lowerBound) <= 1
-        }
-        var covered = 0
-        var reached = bytes.lowerBound
-        for occurrence in here where occurrence.bytes.upperBound > reached {
-          covered += scalars(
-            max(reached, occurrence.bytes.lowerBound)..<occurrence.bytes.upperBound)
-          reached = occurrence.bytes.upperBound
-        }
-        coverage = max(coverage, Double(covered) / Double(max(1, scalars(bytes))))
-        guard terms > 1 else { continue }
-        var sum = 0.0
-        for term in 0..<(terms - 1) {
-          var gap: Int?
-          for a in here where a.term == term {
-            for b in here where b.term == term + 1 && b.bytes.lowerBound >= a.bytes.upperBound {
-              let between = scalars(a.bytes.upperBound..<b.bytes.lowerBound)
-              gap = min(gap ?? between, between)
-            }
+    }
+    var i = 0
+    while i < inHeadlines.count {
+      let line = inHeadlines[i].line
+      var end = i
+      while end < inHeadlines.count, inHeadlines[end].line == line { end += 1 }
+      let here = i..<end
+      i = end
+      let bytes = lineRange(line)
+      if line == 0, hasTitle {
+        startsTitle =
+          scalars(bytes.lowerBound..<inHeadlines[here.lowerBound].bytes.lowerBound) <= 1
+      }
+      var covered = 0
+      var reached = bytes.lowerBound
+      for k in here where inHeadlines[k].bytes.upperBound > reached {
+        covered += scalars(
+          max(reached, inHeadlines[k].bytes.lowerBound)..<inHeadlines[k].bytes.upperBound)
+        reached = inHeadlines[k].bytes.upperBound
+      }
+      coverage = max(coverage, Double(covered) / Double(max(1, scalars(bytes))))
+      guard terms > 1 else { continue }
+      var sum = 0.0
+      for term in 0..<(terms - 1) {
+        var gap: Int?
+        for a in inHeadlines[here] where a.term == term {
+          for b in inHeadlines[here]
+          where b.term == term + 1 && b.bytes.lowerBound >= a.bytes.upperBound {
+            let between = scalars(a.bytes.upperBound..<b.bytes.lowerBound)
+            gap = min(gap ?? between, between)
           }
-          if let gap { sum += 1 / (1 + Double(gap) / 2) }
         }
-        adjacency = max(adjacency, sum / Double(terms - 1))
+        if let gap { sum += 1 / (1 + Double(gap) / 2) }
       }
+      adjacency = max(adjacency, sum / Double(terms - 1))
     }
   }
 }

@@ -46,25 +46,6 @@ package struct FoldedArticle {
     url.removeAll(keepingCapacity: true)
   }
 
-  /// Makes this an article of headlines alone, as `GramProfile.headlines` has them.
-  ///
-  /// - Complexity: O(n); no allocation once the buffers have grown.
-  package mutating func read(headlines: UnsafeBufferPointer<UInt8>) {
-    originalLength = headlines.count
-    utf8.removeAll(keepingCapacity: true)
-    utf8.append(contentsOf: headlines)
-    kinds.removeAll(keepingCapacity: true)
-    kinds.append(.title)
-    lineStarts.removeAll(keepingCapacity: true)
-    lineStarts.append(0)
-    for i in headlines.indices where headlines[i] == ArticleText.lineFeed {
-      lineStarts.append(i + 1)
-      kinds.append(.heading)
-    }
-    source.removeAll(keepingCapacity: true)
-    url.removeAll(keepingCapacity: true)
-  }
-
   /// What the fields `source` and `url` are matched on.
   package mutating func read(source: String, url: String) {
     self.source = Folding.foldedUTF8(source)

@@ -29,6 +29,8 @@ package struct GramProfile {
   package private(set) var length = 0
   /// The headlines, folded: the title, even an empty one, and the others, joined by LF.
   package private(set) var headlines: [UInt8] = []
+  /// For each scalar of `headlines` the weight of the pair that begins there, as `Headlines` has it.
+  package private(set) var headlineWeights: [UInt8] = []
   /// Runs of letters and digits longer than 8 bytes: too rare to be worth a weight.
   package private(set) var longGrams: Set<[UInt8]> = []
 
@@ -88,6 +90,34 @@ package struct GramProfile {
         if start > all.count { break }
       }
     }
+    weighHeadlines()
+  }
+
+  /// Makes `headlineWeights`. A pair of letters or digits is part of a run, whose parts are not
+  /// counted; one with a separator is no gram.
+  private mutating func weighHeadlines() {
+    headlineWeights.removeAll(keepingCapacity: true)
+    let bytes = headlines
+    bytes.withUnsafeBufferPointer { bytes in
+      for i in bytes.indices where bytes[i] & 0xC0 != 0x80 {
+        headlineWeights.append(weightOfPair(in: bytes, at: i))
+      }
+    }
+  }
+
+  private func weightOfPair(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8 {
+    let (first, length) = UTF8Scan.scalar(in: bytes, at: index)
+    guard length > 0, index + length < bytes.count else { return Headlines.unknown }
+    let (second, rest) = UTF8Scan.scalar(in: bytes, at: index + length)
+    let classes = (ScalarClass(first), ScalarClass(second))
+    guard rest > 0, classes.0 != .separator, classes.1 != .separator,
+      classes.0 == .character || classes.1 == .character
+    else { return Headlines.unknown }
+    let key = Self.key(of: bytes[index..<(index + length + rest)])
+    var slot = Self.slot(of: key, in: slots.count)
+    while slots[slot].key != 0, slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
+    guard slots[slot].key == key else { return Headlines.unknown }
+    return UInt8(min(slots[slot].weight, Float(Headlines.unknown)))
   }
 
   /// Where the line being read stands.

@@ -13,14 +13,16 @@ package enum ImpactLevel {
   package static let headlineFloor = 0.92
 
   /// Potentials that begin each level, ascending; level 0, below the first, is not indexed.
-  package static let thresholds: [Double] = [
-    0.70, 0.80, 0.86, 0.92, 0.935, 0.95, 0.96, 0.97, 0.98, 0.99, 1.0, 1.01, 1.03, 1.05, 1.08, 1.12,
-  ]
+  ///
+  /// Below the first are articles that mention a gram a few times in passing: the best are hardly ever
+  /// among them where a gram is frequent, and they would be more than a third of what is indexed. Above,
+  /// few steps are enough: what the headlines say (`Headlines`) tells the articles of one step apart.
+  package static let thresholds: [Double] = [0.92, 0.98, 1.0, 1.02, 1.04, 1.06, 1.10]
 
   package static var highest: Int { thresholds.count }
 
   /// The level that every gram in a headline has at least: it begins at the floor.
-  package static let headline = 4
+  package static let headline = 1
 
   /// No term has more in an article.
   static let most = 1 + Ranking.coverage + Ranking.start
@@ -39,7 +41,8 @@ package enum ImpactLevel {
     return level
   }
 
-  /// The token a gram of this level (at least 1) is indexed under.
+  /// The token for a gram that has this level (at least 1). That of level 1 says that it has this or a
+  /// higher one: so whether a term of several grams stands in headlines is one look-up for each.
   package static func token(_ gram: [UInt8], level: Int) -> [UInt8] {
     gram + [UInt8(truncatingIfNeeded: level)]
   }

@@ -12,6 +12,9 @@ public struct Literal: Hashable, Sendable {
   /// `4万` does not hit `14万`.
   let checksLeftEdge: Bool
   let checksRightEdge: Bool
+  /// Whether an occurrence of `folded` in a text that was not folded is one in the folded text, too:
+  /// where anything may stand beside it, and its own scalars fold to themselves.
+  let isFoundUnfolded: Bool
 
   /// - Parameter substring: lifts the rule for edges of letters and digits.
   public init(_ term: Query.Term, substring: Bool = false) {
@@ -29,6 +32,13 @@ public struct Literal: Hashable, Sendable {
           && ScalarClass(last.value) == .latinOrDigit
       )
     }
+    isFoundUnfolded =
+      field == nil && !checksLeftEdge && !checksRightEdge
+      && folded.withUnsafeBufferPointer { bytes in
+        var again: [UInt8] = []
+        Folding.append(folding: bytes, to: &again)
+        return again.elementsEqual(bytes)
+      }
   }
 
   /// Its pairs of neighbouring scalars, as literals without edge rules.
@@ -47,6 +57,31 @@ public struct Literal: Hashable, Sendable {
     folded.withUnsafeBufferPointer { bytes in
       let (scalar, length) = UTF8Scan.scalar(in: bytes, at: 0)
       return length == bytes.count && ScalarClass(scalar) == .character
+    }
+  }
+
+  /// How many of its occurrences can begin in the lead of an article, where they count more, while one
+  /// of its grams begins behind it: so much may its weighted frequency exceed that of the gram.
+  var straddling: Int {
+    if requiredGrams == .all([folded]) { return 0 }
+    let scalars = Array(String(decoding: folded, as: UTF8.self).unicodeScalars)
+    guard scalars.count > 2 else { return 0 }
+    // Occurrences stand no closer to one another than the literal has periods.
+    let period =
+      (1..<scalars.count).first { scalars[$0...].elementsEqual(scalars[..<(scalars.count - $0)]) }
+      ?? scalars.count
+    return (scalars.count - 1 + period - 1) / period
+  }
+
+  /// Whether the literal is a pair of characters anywhere in a text: it occurs wherever its gram does.
+  var isPair: Bool {
+    guard field == nil else { return false }
+    return folded.withUnsafeBufferPointer { bytes in
+      let (first, length) = UTF8Scan.scalar(in: bytes, at: 0)
+      guard length > 0, length < bytes.count else { return false }
+      let (second, rest) = UTF8Scan.scalar(in: bytes, at: length)
+      return length + rest == bytes.count && ScalarClass(first) == .character
+        && ScalarClass(second) == .character
     }
   }
 

@@ -13,6 +13,8 @@ public struct Matcher: Sendable {
   /// The terms an article is scored by: the distinct literals of the expression that are not negated,
   /// in its order. Filters only admit articles.
   public let positive: [Literal]
+  /// Of each of them, `Literal.straddling`.
+  let straddling: [Int]
   /// What the expression and what each filter asks for.
   private let expression: Node?
   private let filters: [Node]
@@ -69,6 +71,7 @@ public struct Matcher: Sendable {
     }
     expression = query.expression.map { compile($0, true) }
     positive = zip(literals, isPositive).filter { $0.1 }.map { $0.0 }
+    straddling = positive.map(\.straddling)
     var subjects = try names.filter(isOfficial).map(EntityFilter.Subject.official)
     var conditions: [Node] = []
     var published: DayRange?
@@ -112,6 +115,38 @@ public struct Matcher: Sendable {
       guard let day, published.contains(day) else { return false }
     }
     return root.map { matches($0, article) } ?? true
+  }
+
+  /// Whether an article is a hit that contains all of `positive`, and days are right.
+  package var isConjunction: Bool {
+    guard filters.isEmpty else { return false }
+    return switch root {
+    case .literal: true
+    case .and(let all):
+      all.allSatisfy { if case .literal(let i) = $0 { isPositive[i] } else { false } }
+    default: false
+    }
+  }
+
+  /// Whether lines tell, without being folded, that an article of them is a hit. Where they do not,
+  /// `matches` decides.
+  ///
+  /// - Parameter parts: whole lines of the article as they are stored; together all of them, or fewer.
+  package func surelyMatches(_ parts: [UnsafeBufferPointer<UInt8>], day: CalendarDay?) -> Bool {
+    if let published {
+      guard let day, published.contains(day) else { return false }
+    }
+    func holds(_ node: Node) -> Bool {
+      switch node {
+      case .literal(let i):
+        literals[i].isFoundUnfolded && parts.contains { literals[i].occurs(in: $0) }
+      case .entity: true
+      case .and(let all): all.allSatisfy(holds)
+      case .or(let any): any.contains(where: holds)
+      case .not, .near: false
+      }
+    }
+    return root.map(holds) ?? true
   }
 
   /// Whether an article can match in part: several terms that must all occur.

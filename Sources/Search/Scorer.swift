@@ -9,6 +9,7 @@ package struct Scorer: Sendable {
   package let total: Double
   private let texts: [String]
   private let scalars: [Int]
+  private let straddling: [Int]
   private let containing: [Int]
   private let newest: CalendarDay?
   private let subjects: [String]
@@ -20,6 +21,7 @@ package struct Scorer: Sendable {
   package init(_ matcher: Matcher, containing: [Int], articles: Int, newest: CalendarDay?) {
     texts = matcher.positive.map { String(decoding: $0.folded, as: UTF8.self) }
     scalars = texts.map(\.unicodeScalars.count)
+    straddling = matcher.straddling
     self.containing = containing
     self.newest = newest
     subjects = matcher.subjects.map(\.text)
@@ -66,19 +68,66 @@ package struct Scorer: Sendable {
       + (evidence.startsTitle ? Ranking.start : 0)
   }
 
-  /// What an article of these headlines and this day scores at most, if no term saturates to more
-  /// than `saturation`.
-  package func upperBound(headlines: Evidence, day: CalendarDay?, saturation: Double) -> Double {
+  /// What an article scores at most, recency apart, whose headlines have no term, if no term
+  /// saturates to more than `saturation`.
+  package func upperBound(saturation: Double) -> Double {
     // A hair more, because sums in another order round otherwise.
-    total * (min(1, saturation) + extras(headlines) + 1e-9) + maximalSubjects + recency(of: day)
+    idf.indices.reduce(total * 1e-9 + maximalSubjects) {
+      $0 + idf[$1] * most(of: $1, gram: saturation)
+    }
+  }
+
+  /// What a term saturates to at most, one of whose grams saturates to no more than `saturation`.
+  ///
+  /// Of frequency `f` and length norm `K`, the gram has `f ≤ K · saturation / (1 − saturation)`; the
+  /// term, as much more as it may straddle the end of the lead, which makes most of a difference where
+  /// `K` is least.
+  private func most(of term: Int, gram saturation: Double) -> Double {
+    guard saturation < 1 else { return 1 }
+    let least = Ranking.k1 * (1 - Ranking.b)
+    let more = Double(straddling[term]) * (Ranking.leadWeight - 1) * (1 - saturation)
+    return (least * saturation + more) / (least + more)
+  }
+
+  /// The same of an article that has no other terms than these.
+  ///
+  /// - Parameter present: a bit for each term, of at most 64.
+  package func upperBound(present: UInt64) -> Double {
+    idf.indices.reduce(total * 1e-9 + maximalSubjects) {
+      present >> UInt64($1) & 1 == 1 ? $0 + idf[$1] : $0
+    }
+  }
+
+  /// The same of an article of these headlines.
+  ///
+  /// - Parameter present: where not every term may be in the article, a bit for each that may.
+  package func upperBound(
+    headlines: Evidence, saturation: Double, present: UInt64? = nil
+  ) -> Double {
+    var sum = 0.0
+    for i in idf.indices {
+      if let present, present >> UInt64(i) & 1 == 0 { continue }
+      let most = headlines.mostFrequencies[i]
+      sum +=
+        idf[i]
+        * min(
+          self.most(of: i, gram: saturation),
+          most.isFinite ? Ranking.saturation(most, length: headlines.length) : 1)
+    }
+    return sum + total * (extras(headlines) + 1e-9) + maximalSubjects
+  }
+
+  /// What an article gains at most by where terms stand in its headlines.
+  package var maximalExtras: Double {
+    total * (Ranking.coverage + Ranking.start + (idf.count > 1 ? Ranking.adjacency : 0))
   }
 
   /// What no article scores, on the newest day, in which no term's grams have a higher level.
   ///
   /// With `p` the potential of that level, a pair of characters with saturation `s` and gains `g` by
   /// coverage has `s + g ≤ p` and `g ≤ p − floor`, or 0 outside headlines. A term of `m` code points
-  /// saturates to no more than its pairs and covers up to `m / 2` times what one of them does. So it
-  /// adds at most `idf · (p − g) + T · g · m / 2`, which grows with `g`; and no more than
+  /// saturates to no more than its pairs (but for `straddling`) and covers up to `m / 2` times what one
+  /// of them does. So it adds at most `idf · (p − g) + T · g · m / 2`, which grows with `g`; and no more than
   /// `idf · min(1, p) + T · (p − floor) · m / 2`. One pair's low level says nothing of another
   /// beginning the title. Coverage and start, taken over all terms, are bounded as well.
   ///
@@ -86,22 +135,26 @@ package struct Scorer: Sendable {
   package func upperBound(level: Int, inHeadlines: Int) -> Double {
     let potential = ImpactLevel.upperBound(level)
     guard level >= ImpactLevel.headline, inHeadlines > 0 else {
-      return idf.reduce(maximalRecency + maximalSubjects) { $0 + $1 * min(1, potential) }
+      return upperBound(saturation: potential) + maximalRecency
     }
+    // The lower a gram's saturation, the more a term may exceed it: nowhere more than at the floor.
+    let excess =
+      (idf.indices.map { most(of: $0, gram: ImpactLevel.headlineFloor) }.max() ?? 0)
+      - ImpactLevel.headlineFloor
     let slack = potential - ImpactLevel.headlineFloor
     let isPair = idf.count == 1 && scalars[0] <= 2
     let start = isPair ? 0 : Ranking.start
     let reach = scalars.map { max(1, Double($0) / 2) }
-    func most(_ gains: [Double]) -> Double {
+    func greatest(_ gains: [Double]) -> Double {
       gains.sorted(by: >).prefix(inHeadlines).reduce(0, +)
     }
     let byPotential =
-      total * (potential + start)
-      + most(idf.indices.map { (total * reach[$0] - idf[$0]) * slack })
+      total * (potential + excess + start)
+      + greatest(idf.indices.map { (total * reach[$0] - idf[$0]) * slack })
     let bySaturation =
       total
-      * (min(1, potential) + Ranking.start
-        + min(Ranking.coverage, most(reach.map { $0 * slack })))
+      * (min(1, potential + excess) + Ranking.start
+        + min(Ranking.coverage, greatest(reach.map { $0 * slack })))
     let pairs = idf.count > 1 ? Double(inHeadlines - 1) / Double(idf.count - 1) : 0
     return maximalRecency + maximalSubjects + min(byPotential, bySaturation)
       + total * Ranking.adjacency * pairs

@@ -28,6 +28,16 @@ struct QueryBench: ParsableCommand {
   @Flag(help: "Every reprint a hit of its own: what folding costs is the difference.")
   var allReprints = false
 
+  @Flag(
+    help: "Count this thread's processor time, not the clock's: a busy machine changes it less.")
+  var processor = false
+
+  @Option(help: "newest or relevance alone.")
+  var order: String?
+
+  @Flag(help: "Compare the ranked top 10 and top 50 with those of scoring every match; no times.")
+  var check = false
+
   static let defaults = [
     "中国", "的", "工作会议", "一带一路", "李亚容", "四下基层", "乡村振兴", "习近平", "改革开放", "北京",
     "诏安", "扶贫", "2023年12月", "中国 发展", "全国人大 会议", "县委书记", "5G", "Google", "生态文明建设",
@@ -42,7 +52,12 @@ struct QueryBench: ParsableCommand {
       } ?? Self.defaults
     let reader = try IndexFile(path: index).openForReading()
     let parsed = texts.compactMap { text in (try? Query(parsing: text)).map { (text, $0) } }
-    for order in [SearchRequest.Order.newest, .relevance] {
+    if check {
+      try compareWithScoringEverything(reader, parsed)
+      return
+    }
+    for order in [SearchRequest.Order.newest, .relevance]
+    where self.order.map({ $0 == order.rawValue }) ?? true {
       let medians = try times(reader, parsed.map(\.1), order).map(\.median)
       print(Self.line("\(order): \(parsed.count) queries", medians))
       for i in medians.indices.sorted(by: { medians[$0] > medians[$1] }).prefix(slowest) {
@@ -50,6 +65,24 @@ struct QueryBench: ParsableCommand {
       }
     }
     if let articles = peers.articles { try comparePeers(parsed.map(\.0), articles: articles) }
+  }
+
+  private func compareWithScoringEverything(
+    _ reader: IndexReader, _ parsed: [(String, Query)]
+  ) throws {
+    var differing = 0
+    for (text, query) in parsed {
+      for limit in [10, 50] {
+        var request = SearchRequest(query, limit: limit)
+        let fast = try reader.rank(request).map(\.rowid)
+        request.isExhaustive = true
+        guard try fast != reader.rank(request).map(\.rowid) else { continue }
+        differing += 1
+        print("\(text): the best \(limit) are others")
+      }
+    }
+    print("\(parsed.count) queries, best 10 and best 50: \(differing) differences")
+    if differing > 0 { throw ExitCode.failure }
   }
 
   /// The milliseconds of each query in each round behind the first.
@@ -61,15 +94,19 @@ struct QueryBench: ParsableCommand {
       for (i, query) in queries.enumerated() {
         var request = SearchRequest(query, order: order, limit: 10)
         request.foldsReprints = !allReprints
-        let started = ContinuousClock.now
-        _ = try reader.rank(request)
-        let time = started.duration(to: .now).components
-        if round > 0 {
-          times[i].append(Double(time.seconds) * 1e3 + Double(time.attoseconds) / 1e15)
-        }
+        let time = try milliseconds { _ = try reader.rank(request) }
+        if round > 0 { times[i].append(time) }
       }
     }
     return times
+  }
+
+  private func milliseconds(_ body: () throws -> Void) rethrows -> Double {
+    if processor { return try seconds(body) * 1e3 }
+    let started = ContinuousClock.now
+    try body()
+    let time = started.duration(to: .now).components
+    return Double(time.seconds) * 1e3 + Double(time.attoseconds) / 1e15
   }
 
   /// Asks everyone the same queries over the same articles, in turn.

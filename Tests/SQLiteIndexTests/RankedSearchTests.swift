@@ -27,7 +27,9 @@ import Testing
       id: "a\(id)", title: text(Int.random(in: 1..<4, using: &generator)),
       date: CalendarDay(daysSinceEpoch: 18_000 + Int.random(in: 0..<2000, using: &generator)),
       sections: (0..<Int.random(in: 1..<4, using: &generator)).map { _ in
-        .init(.paragraph, text(Int.random(in: 1..<60, using: &generator)))
+        .init(
+          Int.random(in: 0..<4, using: &generator) == 0 ? .heading : .paragraph,
+          text(Int.random(in: 1..<60, using: &generator)))
       })
   }
 
@@ -46,11 +48,14 @@ import Testing
       }
       let reader = try file.openForReading()
       #expect(try reader.levelledGrams() > 10)
+      #expect(try reader.recallViolations() == [], "seed \(seed)")
       let queries = [
         "中国", "的", "工作会议", "中国 发展", "中国 工作会议 乡村振兴", "李亚容", "诏安 李亚容 中国",
         "中国 OR 李亚容", "中国 -发展", "发展中国", "2023年", "5G", "title:中国", "某7事 中国",
         "中国 乡村振兴 没有的词", "NEAR", "诏安 NEAR/3 中国", "中国 since:2022", "某 中国 发展 的",
         "的 诏安 5G 中国 李亚容 发展 工作会议 某3事 没有", "place:诏安", "since:2022", "5*", "的发*",
+        "中国 发展 since:2021", "发展 -李亚容 中国", "诏安 OR 发展 OR 5G OR 李亚容 OR 会议 OR 2023年 OR 乡村",
+        "(会议 OR 工作会议 OR 某7事 OR 没有的) since:2021", "中国 OR 某 OR title:诏安 OR 乡村振兴 OR 5*",
       ]
       for text in queries {
         for limit in [1, 10, 40] {
