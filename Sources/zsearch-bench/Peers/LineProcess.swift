@@ -17,6 +17,12 @@ final class LineProcess {
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
+    // A process started later would keep this one's input open, and it would never end.
+    for pipe in [input, output] {
+      for end in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
+        _ = fcntl(end.fileDescriptor, F_SETFD, FD_CLOEXEC)
+      }
+    }
     do { try process.run() } catch { throw BenchError("\(executable) cannot be run") }
     // Ours would keep the pipe open when the child is gone, and a read would wait for ever.
     try? output.fileHandleForWriting.close()
