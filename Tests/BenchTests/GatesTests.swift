@@ -47,10 +47,11 @@ import zsearch_bench
   @Test func boundsAreDrawnOnTheirSide() {
     let bounds: [String: Thresholds.Bound] = [
       "f1": .init(least: 0.1, most: nil), "ratio": .init(least: nil, most: 9),
-      "differences": .init(least: nil, most: 0),
-    ].around(["f1": 0.95, "ratio": 2, "differences": 4], slack: 0.01)
+      "differences": .init(least: nil, most: 0), "literals": .init(least: 300, most: nil),
+    ].around(["f1": 0.95, "ratio": 2.5, "differences": 4, "literals": 400], slack: 0.01)
     #expect(bounds["f1"]?.least == 0.94 && bounds["f1"]?.most == nil)
-    #expect(bounds["ratio"]?.most == 2.01)
+    #expect(bounds["ratio"]?.most == 2.51)
+    #expect(bounds["literals"]?.least == 400)
     // What must be nothing stays so, whatever was measured.
     #expect(bounds["differences"]?.most == 0)
   }

@@ -39,11 +39,13 @@ package struct Thresholds: Codable {
 }
 
 extension [String: Thresholds.Bound] {
-  /// Bounds drawn anew around what was measured, on the side each has; those that are exact stay.
+  /// Bounds drawn anew around what was measured, on the side each has; those that are exact stay, and
+  /// counts get no slack.
   package func around(_ measured: [String: Double], slack: Double) -> Self {
     reduce(into: [:]) { result, entry in
       var bound = entry.value
       if let value = measured[entry.key] {
+        let slack = value > 1 && value == value.rounded() ? 0 : slack
         // To the thousandth, away from what was measured.
         if bound.least != nil {
           bound.least = ((value - slack) * 1000 + 1e-6).rounded(.down) / 1000
