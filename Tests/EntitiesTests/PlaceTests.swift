@@ -21,6 +21,16 @@ import Testing
     #expect(try Recognition(text).placeWords == expected)
   }
 
+  /// 太阳镇 is a town, 太阳能 is none.
+  @Test(arguments: [
+    ("村里装了太阳能路灯，高效异质结太阳能光伏组件项目开工", []),
+    ("科普讲座讲月球、火星和地球", []),
+    ("记者来到杭州市临安区太阳镇采访", ["杭州市 3301", "临安区 330112", "太阳镇 330112106"]),
+  ])
+  func sunAndMoonAreNone(text: String, expected: [String]) throws {
+    #expect(try Recognition(text).placeWords == expected)
+  }
+
   /// The division in the name of an organ is a place too, and what one sentence tells holds in the others.
   @Test(arguments: [
     ("诏安县教育局发出通知", ["诏安县 350624"]),

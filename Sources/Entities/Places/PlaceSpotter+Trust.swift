@@ -85,6 +85,19 @@ extension PlaceSpotter {
       || last == 0x533A && before == 0x793E
   }
 
+  /// Whether a candidate is the sun, the moon or a planet: places of a corpus the model learned from, and
+  /// towns have such short names, but 太阳能 is on every roof.
+  func namesCelestialBody(
+    _ candidate: PlaceCandidate, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard candidate.end - candidate.start == 6 else { return false }
+    let name = text[candidate.start..<candidate.end]
+    return Self.celestialBodies.contains { name.elementsEqual($0) }
+  }
+
+  private static let celestialBodies = ["太阳", "月球", "月亮", "地球", "火星", "水星", "木星", "金星", "土星"]
+    .map { Array($0.utf8) }
+
   /// Before 村 in words that name no village: 农村, 乡村, 驻村, 包村, 个村.
   private static let otherVillages = HanSet("农乡驻包走进个座到入全各")
   /// Characters that no name of a village begins with.

@@ -76,7 +76,7 @@ package struct PlaceSpotter {
     raiseTowns(&scored, own: own)
     raiseVillages(&scored, in: text)
     raiseRepeated(&scored, in: text, own: own)
-    return Self.best(of: scored.filter { $0.score > 0 })
+    return Self.best(of: scored.filter { $0.score > 0 && !namesCelestialBody($0, in: text) })
   }
 
   /// Whether a longer name covers the candidate. Candidates are in the order of their starts.
