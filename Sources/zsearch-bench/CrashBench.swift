@@ -139,16 +139,3 @@ func milliseconds(since start: ContinuousClock.Instant) -> Double {
   let time = start.duration(to: .now).components
   return Double(time.seconds) * 1e3 + Double(time.attoseconds) / 1e15
 }
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-package struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  package init(seed: UInt64) { state = seed }
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SQLiteIndex
+import Search
 
 /// A year of nightly runs: whether index and run time drift.
 struct YearBench: ParsableCommand {

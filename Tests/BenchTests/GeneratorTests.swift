@@ -1,4 +1,5 @@
 import Foundation
+import Search
 import TestSupport
 import Testing
 import zsearch_bench

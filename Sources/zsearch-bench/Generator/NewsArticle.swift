@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Search
 
 /// One article while it is written: its county, its officials of the day, the words it keeps to.
 struct NewsArticle {

@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Search
 
 /// Writes believable news of counties as JSON Lines as `zsearch index` reads them.
 ///

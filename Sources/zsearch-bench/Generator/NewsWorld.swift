@@ -1,5 +1,6 @@
 import Foundation
 import Lexicon
+import Search
 
 /// Counties with their townships, and who holds which office there when. Places are those of the
 /// gazetteer; every person is invented.

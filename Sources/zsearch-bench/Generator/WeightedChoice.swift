@@ -1,3 +1,5 @@
+import Search
+
 /// Draws places of a list in proportion to their weights, each in constant time: the alias method
 /// (Vose 1991, "A Linear Algorithm for Generating Random Numbers with a Given Distribution").
 package struct WeightedChoice: Sendable {

@@ -2,6 +2,7 @@ import Articles
 import Entities
 import Foundation
 import QueryLanguage
+import Search
 import Segmentation
 
 extension ReportPart {
